@@ -1,0 +1,63 @@
+# Each goal sets up what it needs; `make help` lists them. A second set-up downloads nothing.
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+UV := uv==0.13.8
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup serve site test check lock deploy clean
+
+help:  ## list the goals
+	@sed -n 's/^\([a-z]*\):.*## /make \1@/p' Makefile | column -t -s@ 2>/dev/null || grep '## ' Makefile
+
+setup: $(VENV)/.project $(VENV)/.browser  ## .venv with everything, and a browser for the tests
+
+serve: $(VENV)/.project  ## the site at http://127.0.0.1:8000, rebuilt on every change
+	$(BIN)/mkdocs serve
+
+site: $(VENV)/.project  ## the site in site/
+	$(BIN)/mkdocs build --strict
+
+check: $(VENV)/.project  ## every problem of the data, in one run
+	$(BIN)/survey check
+
+test: setup  ## lint, types, and all tests with a real build in a real browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+deploy: $(VENV)/.project  ## build and push to the gh-pages branch
+	$(BIN)/mkdocs gh-deploy --strict
+
+lock: $(VENV)/.made  ## requirements.lock anew from pyproject.toml
+	$(BIN)/python -m pip install --quiet $(UV)
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.lock
+
+clean:  ## remove what was made: .venv, site, caches
+	rm -rf $(VENV) site build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or say make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "No virtual environment could be made. On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+	@touch $@
+
+$(VENV)/.locked: requirements.lock $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(VENV)/.project: pyproject.toml $(VENV)/.locked
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.browser: tests/chromium.py $(VENV)/.locked
+	$(BIN)/python tests/chromium.py
+	@touch $@

@@ -1,0 +1,70 @@
+"""The browser of the tests: found where this machine keeps it, or installed by `python tests/chromium.py`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def find_chromium() -> str | None:
+    """The executable: $CHROMIUM, then a browser on the path, then playwright's own; None where there is none."""
+    return next((path for path in _candidates() if path and Path(path).is_file()), None)
+
+
+def install_chromium() -> None:
+    """With apt where this user may, else playwright's own download; each command is printed before it runs."""
+    for command in [*_apt_commands(), [sys.executable, "-m", "playwright", "install", "chromium"]]:
+        print("$", " ".join(command), flush=True)
+        subprocess.run(command, check=False)
+        if find_chromium():
+            return
+
+
+def _candidates() -> Iterator[str | None]:
+    yield os.environ.get("CHROMIUM")
+    yield from map(shutil.which, NAMES)
+    with sync_playwright() as playwright:
+        yield playwright.chromium.executable_path
+
+
+def _apt_commands() -> list[list[str]]:
+    if not shutil.which("apt-get"):
+        return []
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if prefix and (not shutil.which("sudo") or subprocess.run([*prefix, "true"], capture_output=True).returncode):
+        return []
+    return [[*prefix, "apt-get", "update", "-qq"], [*prefix, "apt-get", "install", "-y", "-qq", "chromium"]]
+
+
+def main() -> int:
+    if find_chromium() is None:
+        print("No Chromium found; installing one for the browser tests.", flush=True)
+        install_chromium()
+    if path := find_chromium():
+        print(f"Browser for the tests: {path}")
+        return 0
+    print("Still no Chromium: install chromium or google-chrome, or set CHROMIUM to its path.", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Makes a survey's site from its data: load, check, view, render, page."""

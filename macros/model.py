@@ -1,0 +1,387 @@
+"""The nouns of a survey. All are frozen; those that stand in YAML are pydantic models and refuse unknown fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+
+def _released(value: str) -> str:
+    parts = [int(part) for part in value.split("-")]
+    year, month, day = parts + [1] * (3 - len(parts))
+    date(year, month, day)
+    return value
+
+
+def _http(value: str) -> str:
+    if not re.fullmatch(r"https?://[^/\s]\S*", value):
+        raise ValueError("not an http or https address")
+    return value
+
+
+def _as_tuple(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, bool) or (isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value)):
+        raise PydanticCustomError("int_type", "must be a whole number")
+    return value
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""Lower-case words joined by hyphens; part of a URL that never changes."""
+Key = Annotated[str, Field(pattern=r"^[a-z0-9]+$")]
+"""A citation key: family name, year, first word of the title, folded to a-z0-9."""
+Released = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$"), AfterValidator(_released)]
+"""A year, a month or a day: 2023, 2023-05 or 2023-05-04."""
+Number = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
+"""A whole number from 1, in plain digits."""
+Url = Annotated[
+    str, AfterValidator(_http), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
+]
+Text = Annotated[str, Field(min_length=1)]
+Urls = Annotated[
+    tuple[Url, ...],
+    BeforeValidator(_as_tuple),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": "^https?://"},
+                {"type": "array", "items": {"type": "string", "pattern": "^https?://"}},
+            ]
+        }
+    ),
+]
+"""One address, or several under one label."""
+
+
+class Record(BaseModel):
+    """The base of all that stands in YAML."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# ── Bibliography ──────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name in BibTeX's four parts, as plain Unicode text."""
+
+    first: str = ""
+    von: str = ""
+    last: str = ""
+    jr: str = ""
+
+    @property
+    def name(self) -> str:
+        """As one says it: `Laurens van der Maaten Jr.`"""
+        return " ".join(part for part in (self.first, self.von, self.last, self.jr) if part)
+
+    @property
+    def inverted(self) -> str:
+        """As one sorts it: `van der Maaten, Jr., Laurens`."""
+        family = " ".join(part for part in (self.von, self.last) if part)
+        return ", ".join(part for part in (family, self.jr, self.first) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One BibTeX entry."""
+
+    entry_type: str
+    """In lower case: `misc`, `inproceedings`, `article`, …"""
+    key: str
+    fields: Mapping[str, str]
+    """Lower-case name → value as TeX, in the order of the source, names of people included."""
+    title: str = ""
+    """Plain Unicode text: braces that protect are gone, commands for letters are letters."""
+    authors: tuple[Person, ...] = ()
+    year: int | None = None
+
+    def plain(self, name: str) -> str:
+        """A field that needs no decoding (eprint, doi, pages, volume); empty where absent."""
+        return self.fields.get(name, "")
+
+
+# ── Papers ────────────────────────────────────────────────────────────────────
+
+
+class Listing(Record):
+    """A place in a list that the paper was taken from."""
+
+    list: Id
+    section: Text
+    """The list's own section titles, outermost first, joined by ` > `."""
+    position: Number
+    """From 1, among the papers that the section shows."""
+
+
+class SurveyMention(Record):
+    """Where the survey speaks of the paper."""
+
+    reference: Number | None = None
+    sections: tuple[Text, ...] = ()
+    """Section numbers of the survey's outline: `III-A-1`."""
+
+
+class Correction(Record):
+    """Something a source printed wrong, and what the site says instead."""
+
+    field: Text
+    """What it is about: a field of the record or of its BibTeX, such as `title`, `eprint`, `released`, `links.code`."""
+    printed: Text
+    right: Text
+    reason: Text
+    source: Text | None = None
+    """Who printed it: the id of a list, or a few words."""
+
+
+class PaperRecord(Record):
+    """One file of `data/papers/`: what BibTeX cannot say, and the BibTeX."""
+
+    method: Text | None = None
+    """As the paper names it; absent where it names none."""
+    tasks: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Ids of the taxonomy; the first is the paper's home."""
+    released: Released | None = None
+    """First public version."""
+    builds_on: tuple[Key, ...] = ()
+    """Keys of the foundation models it stands on, where a source says so."""
+    links: Mapping[Id, Urls] = Field(default_factory=dict)
+    """Label → address, in the order to show: `paper`, `code`, `project-page`, `demo`, …"""
+    listed_in: tuple[Listing, ...] = ()
+    survey: SurveyMention | None = None
+    aliases: tuple[Text, ...] = ()
+    """Other citation keys that people use for it."""
+    distinct_from: tuple[Key, ...] = ()
+    """Papers whose titles nearly agree with this one's, and that are other works all the same."""
+    authors: Literal["unknown"] | None = None
+    """Said where no source names the authors."""
+    corrections: tuple[Correction, ...] = ()
+    note: Text | None = None
+    """A sentence for readers, shown on the paper's page."""
+    bibtex: Text
+
+
+class Paper(PaperRecord):
+    """A paper record with its key, its place and its parsed BibTeX."""
+
+    key: Key
+    path: str
+    """The record's file below the data folder, with `/`: `papers/2023/zhang2023personalize.yaml`."""
+    entry: Annotated[Entry, Field(exclude=True)]
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    @property
+    def title(self) -> str:
+        return self.entry.title
+
+    @property
+    def year(self) -> int | None:
+        """Of the publication; of the first version where the entry has none."""
+        if self.entry.year is None and self.released:
+            return int(self.released[:4])
+        return self.entry.year
+
+    @property
+    def sort_date(self) -> str:
+        """For newest first: the release, or the year of the entry."""
+        return self.released or str(self.year or "")
+
+
+# ── The tree of tasks ─────────────────────────────────────────────────────────
+
+
+class Task(Record):
+    """A node of `data/taxonomy.yaml`."""
+
+    id: Id
+    title: Text
+    description: Text
+    """A sentence or two that a newcomer to the field understands."""
+    aliases: tuple[Text, ...] = ()
+    """Other names and abbreviations, section titles of the lists among them."""
+    children: tuple[Task, ...] = ()
+
+    def walk(self) -> Iterator[Task]:
+        """This task and all below it, in the order of the file."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+# ── Venues ────────────────────────────────────────────────────────────────────
+
+
+class Venue(Record):
+    """A conference, workshop, journal or archive of `data/venues.yaml`."""
+
+    id: Id
+    short: Text
+    """As people say it: CVPR."""
+    name: Text
+    """As a `booktitle` or `journal` has it, in plain text."""
+    kind: Literal["conference", "workshop", "journal", "preprint", "thesis", "report"]
+    aliases: tuple[Text, ...] = ()
+    """Other spellings that stand in BibTeX or in lists."""
+    url: Url | None = None
+
+
+# ── The lists that papers were taken from ─────────────────────────────────────
+
+
+class ListSection(Record):
+    """A section of a list, with those below it."""
+
+    title: Text
+    """As the list prints it."""
+    corrected: Text | None = None
+    """The right spelling, where the list misprints it."""
+    tasks: tuple[Id, ...] = ()
+    """The tasks its papers get; where empty, the task whose title or alias is the section's title."""
+    sections: tuple[ListSection, ...] = ()
+
+    def walk(self, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ListSection]]:
+        """Every section from here down with its path: titles joined by ` > `."""
+        path = (*above, self.title)
+        yield " > ".join(path), self
+        for section in self.sections:
+            yield from section.walk(path)
+
+
+class ListedTask(Record):
+    """A row of a list's own table of tasks."""
+
+    task: Id
+    name: Text
+    """As the list prints it."""
+    category: Text
+    target: Text
+    instances: bool
+    """Whether instances are told apart."""
+    tracking: bool
+    datasets: tuple[Text, ...]
+
+
+class PaperList(Record):
+    """A public list of papers, at the version that was read."""
+
+    id: Id
+    title: Text
+    url: Url | None = None
+    commit: Text | None = None
+    read: Released | None = None
+    """The day of that version."""
+    description: Text | None = None
+    sections: tuple[ListSection, ...] = ()
+    tasks: tuple[ListedTask, ...] = ()
+
+    def walk(self) -> Iterator[tuple[str, ListSection]]:
+        """Every section with its path, in the list's order."""
+        for section in self.sections:
+            yield from section.walk()
+
+
+# ── The survey itself ─────────────────────────────────────────────────────────
+
+
+class Highlight(Record):
+    """A dated line of news."""
+
+    date: Released
+    text: Text
+    url: Url | None = None
+
+
+class OutlineSection(Record):
+    """A section of the survey's text, told in our words."""
+
+    number: Text
+    """As the survey numbers it: `III-A-1`."""
+    title: Text
+    summary: Text | None = None
+    tasks: tuple[Id, ...] = ()
+    """The tasks of the taxonomy that the section reviews."""
+    sections: tuple[OutlineSection, ...] = ()
+
+    def walk(self) -> Iterator[OutlineSection]:
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+class Point(Record):
+    """A challenge or a direction that the survey names."""
+
+    title: Text
+    summary: Text
+
+
+class Statement(Record):
+    """A figure that somebody else states; shown as theirs, never as ours."""
+
+    figure: Text
+    about: Text
+    stated_by: Text
+    caution: Text | None = None
+
+
+class Site(Record):
+    """What the site calls itself."""
+
+    name: Text
+    tagline: Text
+    """A few words under the name."""
+    description: Text
+    """Two sentences: what this is."""
+    keywords: tuple[Text, ...] = ()
+
+
+class About(Record):
+    """`data/survey.yaml`: the survey that the site is the home of."""
+
+    site: Site
+    paper: Key | None = None
+    """The survey's own paper record; it holds its BibTeX and links."""
+    highlights: tuple[Highlight, ...] = ()
+    outline: tuple[OutlineSection, ...] = ()
+    challenges: tuple[Point, ...] = ()
+    directions: tuple[Point, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    references: Mapping[Number, Key] = Field(default_factory=dict)
+    """Number in the survey's list of references → key of a paper or of `references.bib`."""
+
+    def walk(self) -> Iterator[OutlineSection]:
+        for section in self.outline:
+            yield from section.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All that the data says, checked."""
+
+    about: About
+    papers: tuple[Paper, ...] = ()
+    """By key."""
+    tasks: tuple[Task, ...] = ()
+    """The roots of the tree."""
+    venues: tuple[Venue, ...] = ()
+    lists: tuple[PaperList, ...] = ()
+    references: tuple[Entry, ...] = ()
+    """`references.bib`, by key."""
+    data_dir: str = field(default="data", compare=False)
+    """The folder, as it was named; for messages and edit links."""
+
+    def walk_tasks(self) -> Iterator[Task]:
+        """Every task, in the order of the file."""
+        for root in self.tasks:
+            yield from root.walk()

@@ -1,0 +1,231 @@
+"""The data folder → a `Survey`; every mistake of every file with its place."""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from macros.bibtex import BibMistake, entry_place, find_keys, parse_bibtex, parse_entry
+from macros.checks import check_survey
+from macros.explain import explain
+from macros.issues import DataError, Finding, Issue
+from macros.model import About, Entry, Paper, PaperList, PaperRecord, Site, Survey, Task, Venue
+from macros.salvage import STAND_IN, salvage
+from macros.text import INVISIBLE, did_you_mean, iter_invisible, place, visible
+from macros.yamltext import YamlError, build, compose, find_place
+
+FILES: dict[str, Any] = {
+    "survey.yaml": About,
+    "taxonomy.yaml": tuple[Task, ...],
+    "lists.yaml": tuple[PaperList, ...],
+    "venues.yaml": tuple[Venue, ...],
+}
+"""File of the data folder → what it holds; `references.bib` and `papers/<year>/<key>.yaml` come beside them."""
+
+ADAPTERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in FILES.items()}
+LOOK_ALIKE = {".yaml", ".yml", ".bib", ".json", ".txt"}
+"""Endings, in any case, of files whose author may think that they count."""
+
+
+def load_survey(data_dir: Path | str) -> Survey:
+    """Everything in the folder, checked. Raises `DataError` with every mistake of every file."""
+    with _garbage_collector_paused():
+        loader = _Loader(Path(data_dir))
+        survey = loader.load()
+        loader.keep(check_survey(survey, frozenset(loader.unread)))
+    if loader.issues:
+        raise DataError(loader.issues)
+    return survey
+
+
+def locate(root: Path, path: str, findings: Iterable[Finding]) -> Iterator[Issue]:
+    """The findings of one file with the line and column of their values, read again from the file."""
+    file = root / path
+    text = visible(file.read_bytes().decode("utf-8", "replace")) if file.is_file() else ""
+    node = compose(text) if file.suffix == ".yaml" else None
+    for finding in findings:
+        if file.suffix == ".bib" and len(finding.where) == 2:
+            line, column = entry_place(text, *map(str, finding.where))
+        else:
+            line, column = find_place(text, node, finding.where, finding.offset, at_key=finding.at_key)
+        yield _issue(file, line, column, finding.message)
+
+
+class _Loader:
+    """One run over a data folder; keeps every mistake."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.issues: list[Issue] = []
+        self.unread: set[str] = {STAND_IN}
+        """Files, and keys of papers and references, of which something could not be read: nothing is concluded from
+        what they seem to lack."""
+        self.spoiled: set[tuple[str, int, int]] = set()
+        """Places whose value was left out with a message; a second message about it would be noise."""
+
+    def load(self) -> Survey:
+        if not self.root.is_dir():
+            raise DataError([Issue(str(self.root), 1, 1, "no such folder; it should hold survey.yaml and papers/")])
+        self._check_strangers()
+        papers = self._load_papers()
+        about = self._load_file("survey.yaml", needed="the site needs its name and description")
+        return Survey(
+            about=about or About(site=Site(name=STAND_IN, tagline=STAND_IN, description=STAND_IN)),
+            papers=papers,
+            tasks=self._load_file("taxonomy.yaml", needed="papers name its tasks" if papers else "") or (),
+            venues=self._load_file("venues.yaml") or (),
+            lists=self._load_file("lists.yaml", needed=_listed_need(papers)) or (),
+            references=self._load_references(),
+            data_dir=str(self.root),
+        )
+
+    def keep(self, findings: Iterable[Finding]) -> None:
+        """Adds the findings to the issues, with their places."""
+        by_path: dict[str, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            by_path[finding.path].append(finding)
+        for path, group in by_path.items():
+            issues = locate(self.root, path, group)
+            self.issues += [i for i in issues if (i.path, i.line, i.column) not in self.spoiled]
+
+    def _load_file(self, name: str, needed: str = "") -> Any:
+        path = self.root / name
+        if not path.is_symlink() and not path.exists():
+            if needed:
+                self._report(path, 0, 0, f"missing: {needed}")
+                self.unread.add(name)
+            return None
+        read, data = self._data(path)
+        if not read:
+            self.unread.add(name)
+            return None
+        try:
+            return ADAPTERS[name].validate_python(data)
+        except ValidationError as error:
+            self.keep(explain(name, error, FILES[name]))
+        kept, named = salvage(FILES[name], data)
+        if not named:
+            self.unread.add(name)
+        return kept
+
+    def _load_papers(self) -> tuple[Paper, ...]:
+        paths = sorted(self.root.glob("papers/**/*.yaml"))
+        papers = [self._load_paper(path) for path in paths if not path.name.startswith(".")]
+        return tuple(sorted((paper for paper in papers if paper), key=lambda paper: (paper.key, paper.path)))
+
+    def _load_paper(self, path: Path) -> Paper | None:
+        key, relative = path.stem, path.relative_to(self.root).as_posix()
+        read, data = self._data(path)
+        if not read:
+            self.unread.add(key)
+            return None
+        try:
+            record = PaperRecord.model_validate(data)
+        except ValidationError as error:
+            self.keep(explain(relative, error, PaperRecord))
+            record, _ = salvage(PaperRecord, data)
+            if record is None:
+                self.unread.add(key)
+                return None
+        entry, mistakes = (None, []) if record.bibtex == STAND_IN else parse_entry(record.bibtex)
+        self.keep(Finding(relative, ("bibtex",), m.message, (m.line, m.column)) for m in mistakes)
+        if entry is None or mistakes:
+            self.unread.add(key)
+        return Paper.model_construct(**record.__dict__, key=key, path=relative, entry=entry or Entry("misc", key, {}))
+
+    def _load_references(self) -> tuple[Entry, ...]:
+        path = self.root / "references.bib"
+        if not path.is_symlink() and not path.exists():
+            return ()
+        text = self._read(path)
+        if text is None:
+            self.unread.add(path.name)
+            return ()
+        parsed, mistakes = parse_bibtex(text)
+        if len(parsed) < len(find_keys(text)) or mistakes:
+            self.unread.update(set(find_keys(text)) - {item.entry.key for item in parsed if item.whole})
+        seen: dict[str, int] = {}
+        for item in parsed:
+            first = seen.setdefault(item.entry.key.lower(), item.start)
+            if first != item.start:
+                message = f"the key {item.entry.key} stands twice; first in line {place(text, first)[0] + 1}"
+                mistakes.append(BibMistake(*place(text, item.start), message))
+        for mistake in mistakes:
+            self._report(path, mistake.line, mistake.column, mistake.message)
+        return tuple(sorted((item.entry for item in parsed), key=lambda entry: entry.key))
+
+    def _data(self, path: Path) -> tuple[bool, Any]:
+        """Whether the YAML can be read, and what it says."""
+        text = self._read(path)
+        if text is None:
+            return False, None
+        try:
+            data, mistakes = build(compose(text))
+        except YamlError as error:
+            self._report(path, error.line, error.column, error.message)
+            return False, None
+        for line, column, message in mistakes:
+            self._report(path, line, column, message)
+            self.spoiled.add((str(path), line + 1, column + 1))
+        return True, data
+
+    def _read(self, path: Path) -> str | None:
+        """The text of a file without what is invisible in it; none where it cannot be read."""
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            self._report(path, 0, 0, f"cannot be read: {error.strerror}")
+            return None
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            before = raw[: error.start].decode("utf-8")
+            self._report(path, *place(before, len(before)), f"not UTF-8: byte 0x{raw[error.start]:02x}")
+            return None
+        if not INVISIBLE.search(text):
+            return text
+        for position, message in iter_invisible(text):
+            self._report(path, *place(text, position), message)
+        return visible(text)
+
+    def _check_strangers(self) -> None:
+        """A file that nobody reads is a mistake: its author thinks it counts."""
+        names = [*FILES, "references.bib"]
+        for path in sorted(self.root.iterdir()):
+            known = path.name in names or path.name.startswith(".")
+            if path.suffix.lower() in {".yaml", ".yml", ".bib"} and not known:
+                self._report(path, 0, 0, f"nothing reads this file{did_you_mean(path.name, names)}")
+        for path in sorted(self.root.glob("papers/**/*")):
+            if path.suffix.lower() in LOOK_ALIKE and path.suffix != ".yaml" and not path.name.startswith("."):
+                self._report(path, 0, 0, f"nothing reads this file; did you mean {path.stem}.yaml?")
+
+    def _report(self, path: Path, line: int, column: int, message: str) -> None:
+        self.issues.append(_issue(path, line, column, message))
+
+
+def _issue(path: Path, line: int, column: int, message: str) -> Issue:
+    """From a place that counts from 0; a file's name may hold bytes that nobody can print."""
+    name, message = (text.encode("utf-8", "backslashreplace").decode() for text in (str(path), message))
+    return Issue(name, line + 1, column + 1, message)
+
+
+def _listed_need(papers: tuple[Paper, ...]) -> str:
+    return "papers say which lists they stand in" if any(paper.listed_in for paper in papers) else ""
+
+
+@contextmanager
+def _garbage_collector_paused() -> Iterator[None]:
+    """Thousands of small objects that all stay: collecting while they are made doubles the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

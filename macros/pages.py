@@ -1,0 +1,233 @@
+"""A survey's views → the pages of its site, each as HTML that goes nowhere but into the theme."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from macros.model import Paper, Task
+from macros.render import people, plural, render
+from macros.views import TaskView, Views, counts, venue_name
+
+TITLE_ID = "title"
+"""Anchor of the `<h1>` that every template opens with; where “skip to content” leads."""
+NEWEST = 8
+"""Papers on the home page."""
+SIBLINGS = 8
+"""Papers beside a paper."""
+KINDS = {
+    "conference": "Conferences",
+    "workshop": "Workshops",
+    "journal": "Journals",
+    "preprint": "Preprints",
+    "thesis": "Theses",
+    "report": "Reports",
+}
+"""Kind of a venue → its heading, in the order to show."""
+
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink"[^>]*>¶</a>)?</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of a page's table of contents."""
+
+    id: str
+    title: str
+    """Plain text."""
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page made from data."""
+
+    url: str
+    """Below the site's root: empty for the home page, else it ends with `/`."""
+    title: str
+    """Plain text, as are the description and the text for the search."""
+    description: str
+    content: str
+    """HTML of the article, its `<h1>` included."""
+    source: str | None = None
+    """The data file to edit, below the data folder."""
+    headings: tuple[Heading, ...] = ()
+    search: str | None = None
+    """What the search finds the page by; where absent, its content."""
+    nav: tuple[str, ...] = ()
+    """The way to it through the navigation, its own entry last; empty where it has none."""
+    hide: tuple[str, ...] = ()
+    """Side bars that the page does without: `navigation`, `toc`."""
+    tags: tuple[str, ...] = ()
+    """Names that the search puts first: a paper's method."""
+
+
+def build_pages(views: Views) -> tuple[Page, ...]:
+    """All pages but those of the papers."""
+    return (
+        _home(views),
+        _tasks(views),
+        *(_task(views, view) for view in views.tasks.values()),
+        _papers(views),
+        *_years(views),
+        *_venues(views),
+        *_lists(views),
+        _survey(views),
+    )
+
+
+def iter_paper_pages(views: Views) -> Iterator[Page]:
+    """A page for each paper, by key."""
+    for paper in views.survey.papers:
+        yield _paper(views, paper)
+
+
+def root_of(url: str) -> str:
+    """The way from a page to the site's root: `tasks/x/` → `../../`, the home page → `./`."""
+    return "../" * url.count("/") or "./"
+
+
+def _home(views: Views) -> Page:
+    site, numbers = views.survey.about.site, counts(views)
+    shown = [
+        ("papers", numbers["papers"], "papers/"),
+        ("tasks", numbers["tasks"], "tasks/"),
+        ("venues", numbers["venues"], "venues/"),
+        ("lists", numbers["lists"], "lists/"),
+        ("references", numbers["references"], "survey/"),
+    ]
+    return _page(
+        views, "home.html", "", f"{site.name}: {site.tagline}", site.description, ("Home",),
+        source="survey.yaml", hide=("navigation", "toc"),
+        counts=numbers, newest=views.newest[:NEWEST], numbers=[item for item in shown if item[1]],
+        wide=[root for root in views.survey.tasks if any(child.children for child in root.children)],
+    )  # fmt: skip
+
+
+def _tasks(views: Views) -> Page:
+    numbers = counts(views)
+    about = (
+        f"All {plural(numbers['tasks'], 'task')} of {views.survey.about.site.name}, as a tree with the papers of each."
+    )
+    return _page(views, "tasks.html", "tasks/", "Tasks", about, ("Tasks",), source="taxonomy.yaml", counts=numbers)
+
+
+def _task(views: Views, view: TaskView) -> Page:
+    about = f"{view.task.title}: {plural(len(view.papers), 'paper')}. {view.task.description}"
+    names = tuple(task.title for task in (*view.parents, view.task))
+    return _page(
+        views, "task.html", f"tasks/{view.task.id}/", view.task.title, about, ("Tasks", *names),
+        source="taxonomy.yaml", view=view, trail=_task_trail(view.parents, "../../"),
+    )  # fmt: skip
+
+
+def _papers(views: Views) -> Page:
+    numbers = counts(views)
+    about = f"All {plural(numbers['papers'], 'paper')} of {views.survey.about.site.name}, by year, the latest first."
+    return _page(views, "papers.html", "papers/", "Papers", about, ("Papers",), counts=numbers)
+
+
+def _years(views: Views) -> Iterator[Page]:
+    largest = max(map(len, views.years.values()), default=0)
+    about = f"The papers of {views.survey.about.site.name} by the year they appeared."
+    yield _page(views, "years.html", "years/", "Years", about, ("Papers", "Years"), largest=largest)
+    years = sorted(views.years)
+    for before, year, after in zip([None, *years], years, [*years[1:], None], strict=False):
+        papers = views.years[year]
+        about = f"{plural(len(papers), 'paper')} of {year}, among them {_some_titles(papers)}."
+        yield _page(
+            views, "year.html", f"years/{year}/", f"Papers of {year}", about, ("Papers", "Years", str(year)),
+            year=year, papers=papers, before=before, after=after,
+        )  # fmt: skip
+
+
+def _venues(views: Views) -> Iterator[Page]:
+    shown = [view for view in views.venues.values() if view.papers]
+    groups = [(name, [view for view in shown if view.venue.kind == kind]) for kind, name in KINDS.items()]
+    about = f"The conferences, journals and archives where the papers of {views.survey.about.site.name} appeared."
+    yield _page(
+        views, "venues.html", "venues/", "Venues", about, ("Papers", "Venues"),
+        source="venues.yaml", kinds=[(name, group) for name, group in groups if group],
+    )  # fmt: skip
+    for view in shown:
+        venue = view.venue
+        about = f"{plural(len(view.papers), 'paper')} at {venue.short} ({venue.name}), newest first."
+        yield _page(
+            views, "venue.html", f"venues/{venue.id}/", f"Papers at {venue.short}", about,
+            ("Papers", "Venues", venue.short), source="venues.yaml", view=view,
+        )  # fmt: skip
+
+
+def _lists(views: Views) -> Iterator[Page]:
+    about = f"The public lists of papers that {views.survey.about.site.name} was filled from."
+    yield _page(views, "lists.html", "lists/", "Lists", about, ("Lists",), source="lists.yaml")
+    for view in views.lists.values():
+        a_list = view.list
+        size = f"{plural(len(view.papers), 'paper')} in {plural(len(view.sections), 'section')}"
+        yield _page(
+            views, "list.html", f"lists/{a_list.id}/", f"{a_list.title}, the list", f"{size} of the list {a_list.title}, in its own order.",
+            ("Lists", a_list.title), source="lists.yaml", view=view,
+        )  # fmt: skip
+
+
+def _survey(views: Views) -> Page:
+    about = f"Outline, references, challenges and directions of the survey behind {views.survey.about.site.name}."
+    return _page(
+        views, "survey.html", "survey/", "The survey", about, ("Survey",), source="survey.yaml", hide=("navigation",)
+    )
+
+
+def _paper(views: Views, paper: Paper) -> Page:
+    home = views.tasks[paper.tasks[0]]
+    return _page(
+        views, "paper.html", f"papers/{paper.key}/", paper.title, _paper_description(views, paper), (),
+        source=paper.path, hide=("navigation", "toc"),
+        paper=paper,
+        trail=_task_trail((*home.parents, home.task), "../../"),
+        siblings=views.siblings(paper, SIBLINGS),
+        listings=[(views.lists[listing.list], listing) for listing in paper.listed_in],
+        sections=[views.outline.get(number, number) for number in (paper.survey.sections if paper.survey else ())],
+        bases=[views.papers.get(key, key) for key in paper.builds_on],
+        built_on_by=views.built_on_by.get(paper.key, ()),
+        search=_paper_search(views, paper),
+        tags=(paper.method,) if paper.method else (),
+    )  # fmt: skip
+
+
+def _page(
+    views: Views, template: str, url: str, title: str, description: str, nav: tuple[str, ...], *,
+    source: str | None = None, hide: tuple[str, ...] = (), search: str | None = None, tags: tuple[str, ...] = (), **context: Any,
+) -> Page:  # fmt: skip
+    content = render(template, views=views, base=root_of(url), **context)
+    return Page(url, title, description, content, source, tuple(_headings(content)), search, nav, hide, tags)
+
+
+def _headings(content: str) -> Iterator[Heading]:
+    for anchor, inner in _HEADING.findall(content):
+        yield Heading(anchor, html.unescape(_TAG.sub("", inner)).strip(), 2)
+
+
+def _task_trail(tasks: tuple[Task, ...], base: str) -> list[tuple[str, str]]:
+    return [("Tasks", f"{base}tasks/"), *((task.title, f"{base}tasks/{task.id}/") for task in tasks)]
+
+
+def _some_titles(papers: tuple[Paper, ...]) -> str:
+    return " and ".join(paper.method or paper.title for paper in papers[:2])
+
+
+def _paper_description(views: Views, paper: Paper) -> str:
+    by = people(paper.entry.authors, 3) or "Authors unknown"
+    more = " and others" if len(paper.entry.authors) > 3 else ""
+    where = " ".join(part for part in (venue_name(paper.entry), str(paper.year or "")) if part)
+    task = views.tasks[paper.tasks[0]].task.title
+    return f"{paper.title}. {by}{more}. {where + '. ' if where else ''}{task}: links, BibTeX, related papers."
+
+
+def _paper_search(views: Views, paper: Paper) -> str:
+    tasks = ", ".join(views.tasks[task].task.title for task in paper.tasks)
+    parts = (paper.method, people(paper.entry.authors), tasks, venue_name(paper.entry))
+    return " · ".join(part for part in parts if part)

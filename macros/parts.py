@@ -1,0 +1,75 @@
+"""Parts that a page written by hand calls for: a paper's BibTeX, a citation, a listing, a number, the tree.
+
+`base` is the way from the calling page to the site's root: `../` on `cite/`. A name that does not exist is a
+`LookupError` whose message says which names are near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from macros.listings import Papers
+from macros.model import Paper
+from macros.render import render_macro
+from macros.views import Views, counts
+
+
+def render_bibtex(views: Views, key: str, base: str) -> str:
+    """A paper's BibTeX with a button to copy it."""
+    return render_macro("parts.html", "bibtex", _paper(views, key), base, f"bibtex-{key}")
+
+
+def render_cite(views: Views, key: str, base: str) -> str:
+    """A paper in running text: its title, linked, with authors and year."""
+    return render_macro("parts.html", "cite", _paper(views, key), base)
+
+
+def render_papers(
+    views: Views,
+    base: str,
+    *,
+    task: str | None = None,
+    year: int | None = None,
+    venue: str | None = None,
+    list: str | None = None,
+    limit: int | None = None,
+) -> str:
+    """The papers that meet every condition given, newest first, as rows."""
+    groups = [
+        views.tasks[_known(task, views.tasks, "task")].papers if task else None,
+        views.years.get(year, ()) if year is not None else None,
+        views.venues[_known(venue, views.venues, "venue")].papers if venue else None,
+        views.lists[_known(list, views.lists, "list")].papers if list else None,
+    ]
+    papers = _in_all(views.newest, [group for group in groups if group is not None])[:limit]
+    return render_macro("parts.html", "rows", views, papers, base)
+
+
+def render_tasks(views: Views, base: str, task: str | None = None) -> str:
+    """The tree of tasks with the papers of each branch; what is below one task where it is named."""
+    tasks = views.tasks[_known(task, views.tasks, "task")].task.children if task else views.survey.tasks
+    return render_macro("parts.html", "tree", views, tasks, base)
+
+
+def count(views: Views, what: str = "papers") -> int:
+    """How many papers, tasks, years, venues, lists, references, authors, methods, or papers with code there are."""
+    numbers = counts(views)
+    return numbers[_known(what, numbers, "thing to count")]
+
+
+def _paper(views: Views, key: str) -> Paper:
+    return views.papers[_known(key, views.papers, "paper")]
+
+
+def _in_all(papers: Papers, groups: Iterable[Papers]) -> Papers:
+    wanted = [{paper.key for paper in group} for group in groups]
+    return tuple(paper for paper in papers if all(paper.key in keys for keys in wanted))
+
+
+def _known(name: str, names: Iterable[str], noun: str) -> str:
+    names = sorted(names)
+    if name in names:
+        return name
+    near = get_close_matches(name, names, n=3)
+    raise LookupError(f"there is no {noun} {name!r}" + (f"; did you mean {' or '.join(near)}?" if near else ""))

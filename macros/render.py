@@ -1,0 +1,136 @@
+"""The one Jinja environment of the pages: autoescape on, an undefined name is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from macros.bibtex import format_entry
+from macros.model import Entry, Person
+from macros.text import slug
+from macros.views import venue_name
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+"""Written out, because the names that Python knows change with the machine's language."""
+
+LABELS = {
+    "arxiv": "arXiv", "chinaxiv": "ChinaXiv", "explanation-zh": "Chinese explanation", "github": "GitHub",
+    "huggingface": "Hugging Face", "openreview": "OpenReview", "researchgate": "ResearchGate", "youtube": "YouTube",
+}  # fmt: skip
+"""Labels of links that are names, as their owners write them."""
+
+
+def render(template: str, /, **context: Any) -> str:
+    """A template's name and what it shows → HTML."""
+    return _template(template).render(**context)
+
+
+def render_macro(template: str, macro: str, /, *args: Any) -> str:
+    """One macro of a template → HTML."""
+    return str(getattr(_template(template).module, macro)(*args))
+
+
+def clear_templates() -> None:
+    """Forget compiled templates, so that changed files are read again."""
+    _environment.cache_clear()
+    _template.cache_clear()
+
+
+def safe_url(url: str) -> str:
+    """The address if it is http or https, else nothing: no link in the site does anything but lead somewhere."""
+    return url if url.lower().startswith(("http://", "https://")) else ""
+
+
+def host(url: str) -> str:
+    """`https://github.com/a/b` → `github.com`."""
+    return urlsplit(url).hostname or ""
+
+
+def people(authors: Sequence[Person], limit: int = 0) -> str:
+    """Names joined by commas; the first `limit` of them where that is not 0."""
+    return ", ".join(person.name for person in (authors[:limit] if limit else authors))
+
+
+def short_authors(entry: Entry) -> str:
+    """Family names as running text has them: `van der Berg`, `Müller and Żółć`, `Okafor and others`."""
+    families = [f"{person.von} {person.last}".strip() for person in entry.authors]
+    if len(families) > 2:
+        return f"{families[0]} and others"
+    return " and ".join(families) or "authors unknown"
+
+
+def plural(number: int, noun: str) -> str:
+    """`1 paper`, `2 papers`, `no papers`."""
+    forms = noun if number == 1 else noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number or 'no'} {forms}" if number < 10_000 else f"{number:,} {forms}"
+
+
+def spoken_date(released: str) -> str:
+    """`2024-03-01` → `1 March 2024`, `2024-03` → `March 2024`, `2024` → `2024`."""
+    parts = [int(part) for part in released.split("-")]
+    if len(parts) == 1:
+        return released
+    month = f"{MONTHS[parts[1] - 1]} {parts[0]}"
+    return f"{parts[2]} {month}" if len(parts) > 2 else month
+
+
+def words(label: str) -> str:
+    """An id as words: `project-page` → `project page`, `arxiv` → `arXiv`."""
+    return LABELS.get(label) or label.replace("-", " ")
+
+
+def label(name: str) -> str:
+    """The label of a link as a reader sees it: `project-page` → `Project page`."""
+    return LABELS.get(name) or words(name).capitalize()
+
+
+def work_url(entry: Entry) -> str:
+    """Where a work without a page of ours is found: its DOI, arXiv or own address; empty where it has none."""
+    if doi := entry.plain("doi"):
+        return f"https://doi.org/{doi}"
+    if eprint := entry.plain("eprint"):
+        return f"https://arxiv.org/abs/{eprint}"
+    return safe_url(entry.plain("url").replace("\\", ""))
+
+
+@cache
+def _environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+    )
+    env.filters.update(
+        bibtex=format_entry,
+        host=host,
+        label=label,
+        people=people,
+        plural=plural,
+        safe_url=safe_url,
+        short_authors=short_authors,
+        slug=slug,
+        spoken_date=spoken_date,
+        venue_name=venue_name,
+        words=words,
+        work_url=work_url,
+    )
+    return env
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)

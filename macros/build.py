@@ -1,0 +1,97 @@
+"""One build of a site: what the engine's events share. Knows pages and files, and nothing of the engine."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from macros.exports import paths_of_files
+from macros.loader import load_survey
+from macros.pages import Page, build_pages, iter_paper_pages
+from macros.shell import SHELL_PAGE
+from macros.views import Views, build_views
+
+_MADE = re.compile(r"<p>(zqblock[0-9a-f]+qz)</p>|(zq(?:block|text)[0-9a-f]+qz)")
+
+
+@dataclass(slots=True)
+class Build:
+    """The views of the data, the pages by the name of the Markdown file that stands for each, and what macros made."""
+
+    views: Views
+    pages: dict[str, Page]
+    use_shell: bool
+    shell_html: str = ""
+    """The theme's rendering of `SHELL_PAGE`, once it is there."""
+    urls: list[str] = field(default_factory=list)
+    """Of all pages that the engine renders."""
+    made: dict[str, str] = field(default_factory=dict)
+    """Token → HTML."""
+
+    def keep(self, html: str, *, inline: bool = False) -> str:
+        """A token for HTML that Markdown must not see; `put_back` turns it into the HTML again.
+
+        A token that is all of a paragraph takes the paragraph's place, unless it is `inline`.
+        """
+        token = f"zq{'text' if inline else 'block'}{hashlib.sha256(html.encode()).hexdigest()[:32]}qz"
+        self.made[token] = html
+        return token
+
+    def put_back(self, content: str) -> str:
+        """The page with the HTML of every token in its place."""
+        return _MADE.sub(lambda match: self.made.get(match[1] or match[2], match[0]), content)
+
+    def paper_urls(self) -> list[str]:
+        return [f"papers/{paper.key}/" for paper in self.views.survey.papers]
+
+    def made_files(self) -> set[str]:
+        """Every file below the site that comes from the data."""
+        urls = [*(page.url for page in self.pages.values()), *self.paper_urls()]
+        return {*(f"{url}index.html" for url in urls), *paths_of_files(self.views)}
+
+
+def start_build(data_dir: Path, edit_base: str, *, use_shell: bool) -> Build:
+    """Loads the data and makes the pages. Raises `DataError` with every mistake in the data."""
+    views = build_views(load_survey(data_dir), edit_base)
+    pages = list(build_pages(views))
+    pages += [SHELL_PAGE] if use_shell else iter_paper_pages(views)
+    return Build(views, {source_name(page): page for page in pages}, use_shell)
+
+
+def source_name(page: Page) -> str:
+    """The Markdown file that would make the page: `tasks/x/` → `tasks/x/index.md`."""
+    return f"{page.url}index.md"
+
+
+def build_nav(written: list[Any], pages: Iterable[Page]) -> list[Any]:
+    """The navigation: the written one, with the pages made from data below the entries whose names open their ways."""
+    tree: dict[str, Any] = {}
+    for page in pages:
+        node = tree
+        for name in page.nav[:-1]:
+            node = node.setdefault(name, {"": None})
+        if page.nav:
+            node.setdefault(page.nav[-1], {"": None})[""] = source_name(page)
+    return [_expand(item, tree) for item in written]
+
+
+def _expand(item: Any, tree: dict[str, Any]) -> Any:
+    """`Tasks: tasks/index.md` → that entry with all pages whose way begins with `Tasks`."""
+    if not isinstance(item, dict):
+        return item
+    ((title, target),) = item.items()
+    if isinstance(target, list):
+        return {title: [_expand(child, tree) for child in target]}
+    node = tree.get(title, {})
+    below = [_nav_item(name, child) for name, child in node.items() if name]
+    return {title: [target, *below]} if below else item
+
+
+def _nav_item(name: str, node: dict[str, Any]) -> dict[str, Any]:
+    below = [_nav_item(child, grandchild) for child, grandchild in node.items() if child]
+    own = [node[""]] if node[""] else []
+    return {name: [*own, *below]} if below else {name: node[""]}

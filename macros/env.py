@@ -1,0 +1,56 @@
+"""The macros that pages written by hand may call; each is shown at work on the page about macros."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the plugin, too, loads this file by its path
+
+from macros import parts
+from macros.build import Build
+from macros.pages import root_of
+
+
+def define_env(env: Any) -> None:
+    """mkdocs-macros calls this once for each build."""
+    build: Build = env.conf["extra"]["build"]
+    for macro in make_macros(build, lambda: root_of(env.page.url)):
+        env.macro(macro)
+
+
+def make_macros(build: Build, base: Callable[[], str]) -> list[Callable[..., Any]]:
+    """All macros; `base` gives the way from the page that calls one to the site's root."""
+    views = build.views
+
+    def bibtex(key: str) -> str:
+        """BibTeX of a paper, with a button that copies it."""
+        return build.keep(parts.render_bibtex(views, key, base()))
+
+    def cite(key: str) -> str:
+        """A line that names a paper and links to its page."""
+        return build.keep(parts.render_cite(views, key, base()), inline=True)
+
+    def papers(**choice: Any) -> str:
+        """Rows of papers, newest first, chosen by `task`, `year`, `venue`, `list` and `limit`."""
+        return build.keep(parts.render_papers(views, base(), **choice))
+
+    def tasks(task: str | None = None) -> str:
+        """The tree of tasks, or the branch below one."""
+        return build.keep(parts.render_tasks(views, base(), task))
+
+    def count(what: str = "papers") -> int:
+        """How many there are."""
+        return parts.count(views, what)
+
+    def newest() -> str:
+        """Key of the newest paper."""
+        return views.newest[0].key if views.newest else ""
+
+    def survey_key() -> str:
+        """Key of the survey's own paper; empty where the data names none."""
+        return views.survey.about.paper or ""
+
+    return [bibtex, cite, papers, tasks, count, newest, survey_key]

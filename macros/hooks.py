@@ -1,0 +1,155 @@
+"""MkDocs' events: each fetches, calls one function and returns. No logic lives here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # MkDocs loads this file by its path, outside the package
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from macros.build import Build, build_nav, source_name, start_build
+from macros.exports import add_to_search_index, format_sitemap, iter_files
+from macros.issues import DataError
+from macros.pages import TITLE_ID, Page, iter_paper_pages
+from macros.render import clear_templates
+from macros.shell import SHELL_PAGE, cut_shell
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+@event_priority(100)  # before the macros plugin, which copies `extra`
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    clear_templates()
+    use_shell = config.extra.get("shell", True) not in {False, "off"}
+    try:
+        build = start_build(_data_dir(config), _edit_base(config), use_shell=use_shell)
+    except DataError as error:
+        count = len(error.issues)
+        raise PluginError(f"the data has {count} mistake{'s' * (count > 1)}\n{error}") from None
+    config.extra["build"] = build
+    site = build.views.survey.about.site
+    config.site_name, config.site_description = escape(site.name), escape(site.description)
+    config.nav = build_nav(list(config.nav or []), build.pages.values())
+    config.theme.static_templates.discard("sitemap.xml")  # it would carry the day of the build; ours does not
+    return config
+
+
+def on_serve(server: Any, config: MkDocsConfig, **_: Any) -> Any:
+    for folder in (_data_dir(config), TEMPLATES):
+        server.watch(str(folder))
+    return server
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    made = _build(config).made_files()
+    for file in files:
+        if file.dest_uri in made:
+            raise PluginError(f"{file.src_uri} would hide what is made from the data at /{file.dest_uri}")
+    for name, page in _build(config).pages.items():
+        level = InclusionLevel.INCLUDED if page.nav else InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, name, content="", inclusion=level))
+    return files
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
+    made = _made(page, config)
+    if made is None:
+        return markdown
+    page.title = escape(made.nav[-1] if made.nav else made.title)  # what the navigation shows
+    page.meta = {
+        "title": escape(made.title),
+        "description": escape(made.description),
+        "hide": list(made.hide),
+        "search": {"exclude": made.search is not None or made is SHELL_PAGE},
+    }
+    base = _build(config).views.edit_base
+    page.edit_url = f"{base}{made.source}" if base and made.source else None
+    return ""
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
+    made = _made(page, config)
+    if made is None:
+        return _build(config).put_back(html)
+    page.toc = _toc(made)
+    return made.content
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    _build(config).urls = [page.url for page in pages if page.file.src_uri != source_name(SHELL_PAGE)]
+    return env
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    if _made(page, config) is not SHELL_PAGE:
+        return output
+    _build(config).shell_html = output
+    return ""  # MkDocs writes no empty page
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    build, site = _build(config), Path(config.site_dir)
+    pages = list(iter_paper_pages(build.views))
+    if build.use_shell:
+        shell = cut_shell(build.shell_html)
+        for page in pages:
+            _write(site / page.url / "index.html", shell.fill(page).encode())
+    for path, content in iter_files(build.views):
+        _write(site / path, content)
+    base = (config.site_url or "").rstrip("/") + "/"
+    urls = sorted({*build.urls, *build.paper_urls()})
+    _write(site / "sitemap.xml", format_sitemap(base + url for url in urls))
+    index = site / "search" / "search_index.json"
+    if index.exists():
+        _write(index, add_to_search_index(index.read_text("utf-8"), pages).encode())
+
+
+def _build(config: MkDocsConfig) -> Build:
+    build: Build = config.extra["build"]
+    return build
+
+
+def _made(page: MkDocsPage, config: MkDocsConfig) -> Page | None:
+    return _build(config).pages.get(page.file.src_uri)
+
+
+def _toc(made: Page) -> TableOfContents:
+    """The page's headings below its title, which is where the theme's skip link leads."""
+    title = AnchorLink("", TITLE_ID, 1)
+    headings = () if "toc" in made.hide else made.headings
+    title.children = [AnchorLink(escape(heading.title), heading.id, heading.level) for heading in headings]
+    return TableOfContents([title])
+
+
+def _data_dir(config: MkDocsConfig) -> Path:
+    """Relative to mkdocs.yml, and named as short as it goes from where one stands."""
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    folder = root / str(config.extra.get("data_dir", "data"))
+    return Path(os.path.relpath(folder)) if folder.is_relative_to(Path.cwd()) else folder
+
+
+def _edit_base(config: MkDocsConfig) -> str:
+    """Address of the data folder in the repository's editor; empty where the data lies outside of it."""
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    folder = _data_dir(config).resolve()
+    if not (config.repo_url and config.edit_uri and folder.is_relative_to(root)):
+        return ""
+    docs = Path(config.docs_dir).name
+    branch = config.edit_uri.strip("/").removesuffix(docs)
+    return f"{config.repo_url.rstrip('/')}/{branch}{folder.relative_to(root).as_posix()}/"
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

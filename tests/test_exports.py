@@ -1,0 +1,54 @@
+"""Files beside the pages."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import pytest
+
+from macros.bibtex import parse_entry
+from macros.exports import add_to_search_index, format_sitemap, iter_files, paths_of_files
+from macros.pages import iter_paper_pages
+from macros.views import Views, build_views
+
+if TYPE_CHECKING:
+    from macros.model import Survey
+
+
+@pytest.fixture(scope="module")
+def views(survey: Survey) -> Views:
+    return build_views(survey)
+
+
+def test_each_paper_has_its_bibtex_beside_its_page(views: Views) -> None:
+    files = dict(iter_files(views))
+    assert list(files) == paths_of_files(views) == [f"papers/{p.key}/{p.key}.bib" for p in views.survey.papers]
+    for paper in views.survey.papers:
+        entry, mistakes = parse_entry(files[f"papers/{paper.key}/{paper.key}.bib"].decode())
+        assert mistakes == []
+        assert entry is not None
+        assert (entry.key, entry.title, entry.authors) == (paper.key, paper.title, paper.entry.authors)
+
+
+def test_a_sitemap_names_every_address_and_no_date() -> None:
+    text = format_sitemap(["https://x.org/", "https://x.org/a&b/"])
+    assert text.startswith(
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    )
+    assert [node.text for node in ElementTree.fromstring(text).iter() if node.tag.endswith("loc")] == [
+        "https://x.org/",
+        "https://x.org/a&b/",
+    ]
+    assert b"lastmod" not in text
+
+
+def test_the_search_finds_each_paper_once_and_as_text(views: Views) -> None:
+    index = add_to_search_index(
+        '{"config":{},"docs":[{"location":"","title":"Home","text":""}]}', iter_paper_pages(views)
+    )
+    docs = {doc["location"]: doc for doc in json.loads(index)["docs"]}
+    assert len(docs) == 1 + len(views.survey.papers)
+    assert docs["papers/smith20237/"]["title"].startswith("{{ 7*7 }} &lt;script&gt;alert(1)&lt;/script&gt;")
+    assert "Łukasz" in docs["papers/zolc2022gentle/"]["text"]

@@ -1,0 +1,130 @@
+"""Documents that cannot drift: every macro, command, option, field and dependency is told where it belongs."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from macros import model
+from macros.build import start_build
+from macros.cli import main
+from macros.env import make_macros
+from macros.model import Paper, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+MACROS = (ROOT / "docs" / "macros.md").read_text("utf-8")
+RECORDS = [
+    noun
+    for noun in vars(model).values()
+    if isinstance(noun, type) and issubclass(noun, Record) and noun not in (Record, Paper)
+]
+
+
+def registered() -> list[str]:
+    """The names of all macros."""
+    build = start_build(ROOT / "tests" / "mini", "", use_shell=True)
+    return sorted(macro.__name__ for macro in make_macros(build, lambda: ""))
+
+
+def commands(group: click.Group = main, above: str = "survey") -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{above} {name}")
+        else:
+            yield f"{above} {name}", command
+
+
+def rows(record: type[Record]) -> list[str]:
+    """The fields in the table under the heading that names the record."""
+    _, _, section = CONTRIBUTING.partition(f"(`{record.__name__}`)\n")
+    table = section.split("\n#", 1)[0]
+    return re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", registered())
+def test_every_macro_has_a_section_that_shows_it_working(name: str) -> None:
+    section = re.search(rf"^## `{name}\(.*?(?=^## |\Z)", MACROS, re.MULTILINE | re.DOTALL)
+    assert section, f"docs/macros.md has no section for {name}()"
+    shown, _, working = section[0].partition("```\n")
+    assert f"{name}(" in shown
+    assert f"{name}(" in working
+
+
+def test_no_section_tells_of_a_macro_that_is_gone() -> None:
+    assert sorted(re.findall(r"^## `(\w+)\(", MACROS, re.MULTILINE)) == registered()
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), list(commands()), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
+    told = CONTRIBUTING + "".join(path.read_text("utf-8") for path in (ROOT / "docs").glob("*.md"))
+    options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+    assert [word for word in (name, *options) if word not in told] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), list(commands()), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_the_help_of_every_command_has_an_example(name: str, command: click.Command) -> None:
+    assert name in (command.help or "") + (command.epilog or "")
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_every_field_has_a_row_in_the_order_of_the_model(record: type[Record]) -> None:
+    assert rows(record) == list(record.model_fields)
+
+
+def test_every_dependency_says_why_it_is_there() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    told = re.findall(r"^\| `([\w.-]+)` \|", CONTRIBUTING.partition("## Dependencies")[2], re.MULTILINE)
+    assert told == [re.split(r"[=<>]", name)[0] for name in wanted]
+
+
+def test_every_goal_of_the_makefile_says_what_it_does() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    goals = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert goals
+    assert [goal for goal in goals[1].split() if not re.search(rf"^{goal}:.*  ## ", makefile, re.MULTILINE)] == []
+
+
+def test_the_citation_file_is_valid_by_its_public_schema() -> None:
+    schema = ["--builtin-schema", "vendor.citation-file-format"]
+    run = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", *schema, str(ROOT / "CITATION.cff")], capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_the_lock_names_no_registry_and_has_a_hash_for_every_package() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    assert "://" not in lock
+    packages = re.split(r"^(?=[\w.-]+==)", lock, flags=re.MULTILINE)[1:]
+    assert [package.splitlines()[0] for package in packages if "--hash=sha256:" not in package] == []
+
+
+def test_the_program_on_the_page_about_data_runs() -> None:
+    program = re.search(
+        r"^```python\n(.*?)^```", (ROOT / "docs" / "data.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    assert program
+    run = subprocess.run([sys.executable, "-c", program[1]], cwd=ROOT, capture_output=True, text=True)
+    assert re.fullmatch(r"\d+ papers, \d+ with code\n", run.stdout), run.stderr
+
+
+@pytest.mark.parametrize("path", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_a_link_to_a_file_of_the_repository_leads_there(path: str) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / path).read_text("utf-8"))
+    assert [link for link in links if not (ROOT / link).exists()] == []

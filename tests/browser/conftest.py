@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,9 @@ class Visit:
         dialog.dismiss()
 
 
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
+
+
 class Opener(Protocol):
     """Opens an address of a site in a fresh profile; the options are playwright's for a context."""
 
@@ -81,7 +85,7 @@ def visit(browser: Browser) -> Iterator[Opener]:
     def open_address(built: BuiltSite, address: str, **options: Any) -> Visit:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=built.origin)
         visit = Visit(context.new_page())
         visit.page.on("console", visit.see_console)

@@ -27,7 +27,9 @@ MANY = 400
 def test_search_finds_a_method_and_leads_to_its_page(visit: Opener, site: BuiltSite, words: str, key: str) -> None:
     page = visit(site, "").page
     search(page, words)
-    page.locator("[data-md-component=search-result] a").first.click()
+    first = page.locator("[data-md-component=search-result] a").first
+    expect(first).to_have_attribute("href", re.compile(f"/papers/{key}/"), timeout=30_000)
+    first.click()
     page.wait_for_url(f"**/papers/{key}/**")
     expect(page.get_by_role("heading", level=1)).to_have_text(title_of(site, key))
 

@@ -170,7 +170,7 @@ def _entry(entry_type: str, key: str, fields: dict[str, str]) -> Entry:
         entry_type=entry_type,
         key=key,
         fields=fields,
-        title=latex.decode(fields.get("title", "")),
+        title=" ".join(latex.decode(fields.get("title", "")).split()),
         authors=tuple(_person(name) for name in split_name_list(fields.get("author", "")) if name != "others"),
         year=int(year) if re.fullmatch(r"\d{4}", year) else None,
     )

@@ -161,8 +161,9 @@ class _Known:
             yield Finding(path, where, f"the survey's outline has no section {number}{near}")
 
     def reference(self, paper: Paper, number: int) -> Iterator[Finding]:
-        if "survey.yaml" not in self.unread and self.references.get(number) not in {paper.key, paper.entry.key}:
-            said = self.references.get(number, "nothing")
+        said = self.references.get(number, "nothing")
+        unknown = number in self.references and said not in self.works  # told where it stands
+        if "survey.yaml" not in self.unread and not unknown and said not in {paper.key, paper.entry.key}:
             message = f"reference {number} is {said} in survey.yaml, not {paper.key}"
             yield Finding(paper.path, ("survey", "reference"), message)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,12 +14,20 @@ from macros import parts
 from macros.build import Build
 from macros.pages import root_of
 
+_MISTAKE = re.compile(r"# _Macro (?:Rendering|Syntax) Error_\s+_File_: .*\s+(?:_\w+_: )?(.+)")
+
 
 def define_env(env: Any) -> None:
     """mkdocs-macros calls this once for each build."""
     build: Build = env.conf["extra"]["build"]
     for macro in make_macros(build, lambda: root_of(env.page.url)):
         env.macro(macro)
+
+
+def macro_mistake(markdown: str) -> str:
+    """What went wrong, where the plugin put its report in a page's place; empty where all went well."""
+    match = _MISTAKE.match(markdown)
+    return re.sub(r"[*_]{1,2}(?!\w)|(?<!\w)[*_]{1,2}", "", match[1]).strip() if match else ""
 
 
 def make_macros(build: Build, base: Callable[[], str]) -> list[Callable[..., Any]]:

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.build import Build, build_nav, source_name, start_build
+from macros.env import macro_mistake
 from macros.exports import add_to_search_index, format_sitemap, iter_files
 from macros.issues import DataError
 from macros.pages import TITLE_ID, Page, iter_paper_pages
@@ -64,6 +65,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
     made = _made(page, config)
     if made is None:
+        if mistake := macro_mistake(markdown):
+            raise PluginError(f"{page.file.src_uri}: {mistake}")
         return markdown
     page.title = escape(made.nav[-1] if made.nav else made.title)  # what the navigation shows
     page.meta = {

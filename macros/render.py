@@ -89,6 +89,13 @@ def words(label: str) -> str:
     return LABELS.get(label) or label.replace("-", " ")
 
 
+def field_name(field: str) -> str:
+    """What a correction is about, as a reader says it: `links.code` → `link to code`, `eprint` → `arXiv id`."""
+    if field.startswith("links."):
+        return f"link to {words(field.removeprefix('links.'))}"
+    return {"eprint": "arXiv id", "booktitle": "venue", "journal": "venue", "released": "release"}.get(field, field)
+
+
 def label(name: str) -> str:
     """The label of a link as a reader sees it: `project-page` → `Project page`."""
     return LABELS.get(name) or words(name).capitalize()
@@ -116,6 +123,7 @@ def _environment() -> Environment:
     )
     env.filters.update(
         bibtex=format_entry,
+        field_name=field_name,
         host=host,
         label=label,
         people=people,

@@ -99,6 +99,30 @@ def test_a_build_stops_with_every_line_and_writes_nothing(project: Path) -> None
     assert files(project / "site") == {"old.html": b"old"}
 
 
+def test_a_survey_without_papers_builds(project: Path) -> None:
+    shutil.rmtree(project / "data")
+    (project / "data").mkdir()
+    (project / "data/survey.yaml").write_text("site: {name: New, tagline: Soon, description: Nothing yet.}\n")
+    run = mkdocs(project)
+    assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ('{{ bibtex("nobody") }}', "cite.md: there is no paper 'nobody'"),
+        ("{{ nothing }}", "cite.md: 'nothing' is undefined"),
+        ("{{ count( }}", "cite.md: Line "),
+    ],
+)
+def test_a_mistake_in_a_macro_stops_the_build_with_its_page(project: Path, words: str, told: str) -> None:
+    with (project / "docs/cite.md").open("a") as cite:
+        cite.write(f"\n{words}\n")
+    run = mkdocs(project)
+    assert run.returncode == 1
+    assert told in run.stderr
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -56,6 +56,14 @@ def test_a_record_twice_is_one_line(data: Path) -> None:
     ]
 
 
+def test_a_reference_of_a_paper_to_an_unknown_key_is_one_line(
+    data: Path, change: Callable[[str, str, str], None]
+) -> None:
+    change("survey.yaml", "2: muller2022leafbot", "2: muller2022leafbt")
+    (told,) = issues(data)
+    assert told.endswith("has the key muller2022leafbt; did you mean muller2022leafbot?")
+
+
 def test_a_work_under_two_keys_is_one_line(data: Path) -> None:
     text = (data / ZOLC).read_text("utf-8").replace("zolc2022gentle", "zolc2022gentleb")
     (data / "papers/2022/zolc2022gentleb.yaml").write_text(text, "utf-8")

@@ -23,7 +23,8 @@ LAYERS = (
     {"exports"},
     {"build"},
     {"importers"},
-    {"env", "hooks", "cli"},
+    {"env"},
+    {"hooks", "cli"},
 )
 """A module imports from those before it, and from its own row what is no circle: `checks` comes after `doubles`."""
 

@@ -6,7 +6,18 @@ import pytest
 from jinja2 import UndefinedError
 
 from macros.model import Entry, Person
-from macros.render import host, label, people, plural, render, safe_url, short_authors, spoken_date, work_url
+from macros.render import (
+    field_name,
+    host,
+    label,
+    people,
+    plural,
+    render,
+    safe_url,
+    short_authors,
+    spoken_date,
+    work_url,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +46,11 @@ def test_names_are_said_as_one_speaks() -> None:
     authors = (Person(first="Anna", von="van der", last="Berg"), Person(last="Consortium"))
     assert people(authors) == "Anna van der Berg, Consortium"
     assert people(authors, 1) == "Anna van der Berg"
+
+
+def test_a_correction_says_what_it_is_about_in_words() -> None:
+    said = [field_name(field) for field in ("title", "eprint", "links.project-page")]
+    assert said == ["title", "arXiv id", "link to project page"]
 
 
 def test_labels_that_are_names_keep_their_capitals() -> None:

@@ -16,6 +16,7 @@ from macros.importers.quoted import read_quoted
 from macros.importers.reading import is_placeholder
 from macros.importers.source import decode, repair
 from macros.importers.table import find_columns, is_empty, read_row, unread_columns
+from macros.importers.venues import names_a_year
 from macros.text import normalised_title
 
 ITEM_FORMS: dict[str, Callable[[Item], Reading | None]] = {"quoted": read_quoted, "bracketed": read_bracketed}
@@ -104,9 +105,9 @@ class _ListReader:
         return next((reading for reading in readings if reading), None)
 
     def left_out(self, item: Item) -> None:
-        """Says that a bullet with links is no entry."""
-        linked = next((link for link in item.inline.links if link.leads_out and not link.badge), None)
-        if linked is not None:
+        """Says that a bullet is no entry, where it has links or opens as one."""
+        linked = any(link.leads_out and not link.badge for link in item.inline.links)
+        if linked or _opens_as_an_entry(item.inline):
             shown = item.inline.plain()
             shown = shown if len(shown) < 60 else shown[:57] + "…"
             self.problems.append(Note(item.line, item.column, f"left out, not understood as a paper: {shown}"))
@@ -166,6 +167,13 @@ class _ListReader:
         self.entries.append(replace(reading.entry, section=section, position=self.counts[section]))
         self.repairs.extend(reading.repairs)
         self.problems.extend(reading.problems)
+
+
+def _opens_as_an_entry(inline: Inline) -> bool:
+    """Whether a bold name comes first, in brackets or with a year behind it."""
+    if not inline.bold or re.search(r"\w", inline.text[: inline.bold[0][0]]):
+        return False
+    return inline.plain(*inline.bold[0]).startswith("[") or names_a_year(inline.text[inline.bold[0][1] :])
 
 
 def _is_prose(section: SectionPath) -> bool:

@@ -7,9 +7,9 @@ import re
 from macros.importers.blocks import Item
 from macros.importers.dates import find_date
 from macros.importers.entries import Reading
-from macros.importers.inline import Inline, is_mark
+from macros.importers.inline import Inline
 from macros.importers.people import looks_like_people
-from macros.importers.reading import EntryReader, has_links, is_title
+from macros.importers.reading import EntryReader, has_links, is_item, is_title
 
 _OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[*.,:]))[\"“„«]|(?<!\S)``|\"(?=\s?[A-Z0-9])")
 _PEOPLE_AND_VENUE = re.compile(r"[\s.,–—-]*([^\d\n]+),\s*(?=[^,\n]*(?:19|20)\d{2})")
@@ -52,7 +52,7 @@ def _find_title(inline: Inline) -> tuple[int, int, int] | None:
     start = opening.end()
     inside = re.match(r"\s*", inline.text[start:])
     first = start + (inside.end() if inside else 0)
-    link = next((i for i, char in enumerate(inline.text) if i > first and is_mark(char)), len(inline.text))
+    link = min((link.start for link in inline.links if link.start > first and is_item(link)), default=len(inline.text))
     closings = [match for match in _CLOSING.finditer(inline.text, start, link) if not _opens_again(inline.text, match)]
     if not closings:
         return None

@@ -54,8 +54,13 @@ def is_title(text: str) -> bool:
 
 
 def has_links(inline: Inline) -> bool:
-    """Whether a run has links as an entry has, be they still empty."""
-    return any(link.leads_out or not link.url for link in inline.links)
+    """Whether a run has links as an entry has."""
+    return any(map(is_item, inline.links))
+
+
+def is_item(link: InlineLink) -> bool:
+    """Whether a link is one that an entry offers, be it still empty."""
+    return link.leads_out or not link.url
 
 
 def is_placeholder(inline: Inline) -> bool:
@@ -107,7 +112,7 @@ class EntryReader:
         venue = parse_venue(text)
         if venue.dropped:
             self.repaired(f"left out beside the venue: {venue.dropped}")
-        if venue.name and len(venue.name.split()) > 14:
+        if venue.name and (len(venue.name.split()) > 14 or re.search('["“”]', text)):
             self.problems.append(Note(self.line, self.column, f"not understood: {venue.name}"))
         else:
             name = balanced(venue.name) if venue.name else None

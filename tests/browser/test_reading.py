@@ -21,6 +21,13 @@ SEARCHES = [
 ]
 MANY = 400
 """More presses of Tab than any page needs."""
+JUMPS = """() => new Promise(resolve => {
+  let sum = 0;
+  const add = list => { for (const shift of list.getEntries()) sum += shift.value };
+  new PerformanceObserver(add).observe({type: "layout-shift", buffered: true});
+  setTimeout(() => resolve(sum), 300);
+})"""
+"""How far things moved after they were first seen."""
 
 
 @pytest.mark.parametrize(("words", "key"), SEARCHES)
@@ -68,6 +75,14 @@ def test_the_keyboard_alone_gets_from_home_to_a_paper_and_copies(visit: Opener, 
     tab_to(page, "document.activeElement.matches('main button') && /copy/i.test(document.activeElement.textContent)")
     page.keyboard.press("Enter")
     expect_clipboard(page, bib(site, href.rstrip("/").rpartition("/")[2]))
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", ["", "cite/", f"papers/{SEARCHES[0][1]}/"])
+def test_nothing_jumps_while_a_page_opens(visit: Opener, site: BuiltSite, address: str, width: int) -> None:
+    page = visit(site, address, viewport={"width": width, "height": 800}).page
+    expect(page.locator("html.js")).to_be_attached()
+    assert page.evaluate(JUMPS) < 0.005
 
 
 def test_the_bibtex_can_be_read_and_fetched_without_javascript(visit: Opener, site: BuiltSite) -> None:

@@ -349,6 +349,14 @@ def test_hostile_titles_stay_characters(import_text: Import, data_dir: Path) -> 
     )
 
 
+def test_a_link_without_an_address_of_the_web_is_words_of_its_title(import_text: Import, data_dir: Path) -> None:
+    report = import_text(HEAD + ROW.replace("KettleNet Boils.", "Kettle [Net](javascript:alert(1)) Boils."))
+    assert load(data_dir).papers[0].title == "Kettle Net Boils"
+    assert [note.message for note in report.problems] == [
+        "left out: a link that is not http or https: javascript:alert(1)"
+    ]
+
+
 def test_the_command_reports_as_json(tmp_path: Path) -> None:
     path = tmp_path / "README.md"
     path.write_text(HEAD + ROW + "- [resource](https://r.example.org)\n", "utf-8")

@@ -1,5 +1,6 @@
 """A whole list: sections, positions, what is left out and how it is told."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from import_kinds import Parse
@@ -55,6 +56,19 @@ def test_a_bullet_with_a_link_that_is_no_entry_is_told(parse: Parse) -> None:
     parsed = parse(f"## A\n- {CUP}\n- **[Model](https://m.example.org)** [**Code**](https://c.example.org)\n")
     assert [(note.line, note.column) for note in parsed.problems] == [(3, 1)]
     assert parsed.problems[0].message.startswith("left out")
+
+
+@pytest.mark.parametrize("text", ['**Cup:** Ann Lee. "Tea for Two. ArXiv (2024).', "**[Cup]** Tea for two"])
+def test_a_bullet_that_opens_as_an_entry_but_is_none_is_told(parse: Parse, text: str) -> None:
+    parsed = parse(f"# T\n## S\n- {text}\n- plain words\n- **Bold** words\n")
+    assert [note.line for note in parsed.problems] == [3]
+
+
+def test_a_quote_in_what_seems_a_venue_is_told(parse: Parse) -> None:
+    parsed = parse(
+        '# T\n## S\n- **Cup:** Ann Lee.<br>"Tea for Two. ArXiv (2024). [[paper](https://arxiv.org/abs/2401.00001)]'
+    )
+    assert [note.message for note in parsed.problems] == ["not understood: Tea for Two. ArXiv"]
 
 
 def test_contents_news_badges_and_prose_are_neither_entries_nor_problems(parse: Parse) -> None:

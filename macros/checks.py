@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from macros.bibtex import REQUIRED, field_place
+from macros.boardchecks import check_boards, check_measures
 from macros.doubles import Work, check_arxiv, check_doubles, iter_works
+from macros.fields import Record
 from macros.issues import Finding
 from macros.latex import decode
-from macros.model import Paper, Record, Survey
+from macros.model import Paper, Survey
 from macros.salvage import STAND_IN
+from macros.tablechecks import check_contradictions, check_tables
 from macros.text import did_you_mean, normalised_title
 
 Node = TypeVar("Node", bound=Record)
@@ -25,6 +28,7 @@ def check_survey(survey: Survey, unread: frozenset[str] = frozenset()) -> Iterat
     """
     for check in (
         check_keys, check_ids, check_entries, check_venues, check_doubles, check_arxiv, check_own_terms, check_names,
+        check_boards, check_measures, check_tables, check_contradictions,
     ):  # fmt: skip
         yield from check(survey, unread)
 
@@ -44,6 +48,14 @@ def check_ids(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
     yield from _doubles("taxonomy.yaml", [(where, task.id) for where, task in _walk(survey.tasks, (), "children")])
     yield from _doubles("venues.yaml", [((i,), venue.id) for i, venue in enumerate(survey.venues)])
     yield from _doubles("lists.yaml", [((i,), paper_list.id) for i, paper_list in enumerate(survey.lists)])
+    yield from _doubles("datasets.yaml", [((i,), dataset.id) for i, dataset in enumerate(survey.datasets)])
+    datasets = [((i,), dataset.id, (dataset.name, *dataset.aliases)) for i, dataset in enumerate(survey.datasets)]
+    yield from _double_names("datasets.yaml", datasets)
+    yield from _doubles("metrics.yaml", [((i,), metric.id) for i, metric in enumerate(survey.metrics)])
+    yield from _double_names(
+        "metrics.yaml", [((i,), metric.id, (metric.name,)) for i, metric in enumerate(survey.metrics)]
+    )
+    yield from _doubles("survey.yaml", [(("traits", i), trait.id) for i, trait in enumerate(survey.about.traits)])
     tasks = [(where, task.id, (task.title, *task.aliases)) for where, task in _walk(survey.tasks, (), "children")]
     yield from _double_names("taxonomy.yaml", tasks)
     venues = [((i,), venue.id, (venue.name, venue.short, *venue.aliases)) for i, venue in enumerate(survey.venues)]

@@ -19,6 +19,7 @@ LONGEST = 200
 PATTERNS: Mapping[str, str] = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case words joined by hyphens",
     r"^[a-z0-9]+$": "a citation key: a-z and 0-9",
+    r"^-?[0-9]+(\.[0-9]+)?$": 'a number as printed, such as "90.70"',
     r"^[0-9]{4}(-[0-9]{2}){0,2}$": "a date as 2023, 2023-05 or 2023-05-04",
 }
 """Pattern of a model's field → what it wants."""

@@ -11,12 +11,14 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from macros.about import About, Site
 from macros.bibtex import BibMistake, entry_place, find_keys, parse_bibtex, parse_entry
+from macros.boards import Benchmark, Board, Dataset, Metric, PrintedTable
 from macros.checks import check_survey
 from macros.explain import explain
 from macros.issues import DataError, Finding, Issue
-from macros.model import About, Entry, Paper, PaperList, PaperRecord, Site, Survey, Task, Venue
-from macros.salvage import STAND_IN, salvage
+from macros.model import Entry, Paper, PaperList, PaperRecord, Survey, Task, Venue
+from macros.salvage import STAND_IN, parts_of, salvage
 from macros.text import INVISIBLE, did_you_mean, iter_invisible, place, visible
 from macros.yamltext import YamlError, build, compose, find_place
 
@@ -25,6 +27,9 @@ FILES: dict[str, Any] = {
     "taxonomy.yaml": tuple[Task, ...],
     "lists.yaml": tuple[PaperList, ...],
     "venues.yaml": tuple[Venue, ...],
+    "datasets.yaml": tuple[Dataset, ...],
+    "metrics.yaml": tuple[Metric, ...],
+    "tables.yaml": tuple[PrintedTable, ...],
 }
 """File of the data folder → what it holds; `references.bib` and `papers/<year>/<key>.yaml` come beside them."""
 
@@ -74,6 +79,7 @@ class _Loader:
             raise DataError([Issue(str(self.root), 1, 1, "no such folder; it should hold survey.yaml and papers/")])
         self._check_strangers()
         papers = self._load_papers()
+        boards = self._load_boards()
         about = self._load_file("survey.yaml", needed="the site needs its name and description")
         return Survey(
             about=about or About(site=Site(name=STAND_IN, tagline=STAND_IN, description=STAND_IN)),
@@ -82,6 +88,10 @@ class _Loader:
             venues=self._load_file("venues.yaml") or (),
             lists=self._load_file("lists.yaml", needed=_listed_need(papers)) or (),
             references=self._load_references(),
+            datasets=self._load_file("datasets.yaml", needed="boards name their data sets" if boards else "") or (),
+            metrics=self._load_file("metrics.yaml", needed="boards name their metrics" if boards else "") or (),
+            boards=boards,
+            tables=self._load_file("tables.yaml") or (),
             data_dir=str(self.root),
         )
 
@@ -109,6 +119,7 @@ class _Loader:
             return ADAPTERS[name].validate_python(data)
         except ValidationError as error:
             self.keep(explain(name, error, FILES[name]))
+            self.unread |= parts_of(name, error)
         kept, named = salvage(FILES[name], data)
         if not named:
             self.unread.add(name)
@@ -138,6 +149,25 @@ class _Loader:
         if entry is None or mistakes:
             self.unread.add(key)
         return Paper.model_construct(**record.__dict__, key=key, path=relative, entry=entry or Entry("misc", key, {}))
+
+    def _load_boards(self) -> tuple[Board, ...]:
+        paths = sorted(self.root.glob("benchmarks/*.yaml"), key=lambda path: path.stem)
+        boards = [self._load_board(path) for path in paths if not path.name.startswith(".")]
+        return tuple(board for board in boards if board)
+
+    def _load_board(self, path: Path) -> Board | None:
+        relative = path.relative_to(self.root).as_posix()
+        read, data = self._data(path)
+        if not read:
+            self.unread.add(relative)
+            return None
+        try:
+            benchmark = Benchmark.model_validate(data)
+        except ValidationError as error:
+            self.keep(explain(relative, error, Benchmark))
+            self.unread |= {relative, *parts_of(relative, error)}
+            benchmark, _ = salvage(Benchmark, data)
+        return None if benchmark is None else _board(benchmark, relative)
 
     def _load_references(self) -> tuple[Entry, ...]:
         path = self.root / "references.bib"
@@ -204,6 +234,10 @@ class _Loader:
         for path in sorted(self.root.glob("papers/**/*")):
             if path.suffix.lower() in LOOK_ALIKE and path.suffix != ".yaml" and not path.name.startswith("."):
                 self._report(path, 0, 0, f"nothing reads this file; did you mean {path.stem}.yaml?")
+        for path in sorted(self.root.glob("benchmarks/**/*")):
+            hidden, known = path.name.startswith("."), path.suffix == ".yaml" and path.parent.name == "benchmarks"
+            if path.suffix.lower() in LOOK_ALIKE and not hidden and not known:
+                self._report(path, 0, 0, f"nothing reads this file; did you mean benchmarks/{path.stem}.yaml?")
 
     def _report(self, path: Path, line: int, column: int, message: str) -> None:
         self.issues.append(_issue(path, line, column, message))
@@ -213,6 +247,10 @@ def _issue(path: Path, line: int, column: int, message: str) -> Issue:
     """From a place that counts from 0; a file's name may hold bytes that nobody can print."""
     name, message = (text.encode("utf-8", "backslashreplace").decode() for text in (str(path), message))
     return Issue(name, line + 1, column + 1, message)
+
+
+def _board(benchmark: Benchmark, path: str) -> Board:
+    return Board.model_construct(**benchmark.__dict__, id=Path(path).stem, path=path)
 
 
 def _listed_need(papers: tuple[Paper, ...]) -> str:

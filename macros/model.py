@@ -2,71 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field
 
-
-def _released(value: str) -> str:
-    parts = [int(part) for part in value.split("-")]
-    year, month, day = parts + [1] * (3 - len(parts))
-    date(year, month, day)
-    return value
-
-
-def _http(value: str) -> str:
-    if not re.fullmatch(r"https?://[^/\s]\S*", value):
-        raise ValueError("not an http or https address")
-    return value
-
-
-def _as_tuple(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-def _whole(value: Any) -> Any:
-    if isinstance(value, bool) or (isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value)):
-        raise PydanticCustomError("int_type", "must be a whole number")
-    return value
-
-
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-"""Lower-case words joined by hyphens; part of a URL that never changes."""
-Key = Annotated[str, Field(pattern=r"^[a-z0-9]+$")]
-"""A citation key: family name, year, first word of the title, folded to a-z0-9."""
-Released = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$"), AfterValidator(_released)]
-"""A year, a month or a day: 2023, 2023-05 or 2023-05-04."""
-Number = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
-"""A whole number from 1, in plain digits."""
-Url = Annotated[
-    str, AfterValidator(_http), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
-]
-Text = Annotated[str, Field(min_length=1)]
-Urls = Annotated[
-    tuple[Url, ...],
-    BeforeValidator(_as_tuple),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "pattern": "^https?://"},
-                {"type": "array", "items": {"type": "string", "pattern": "^https?://"}},
-            ]
-        }
-    ),
-]
-"""One address, or several under one label."""
-
-
-class Record(BaseModel):
-    """The base of all that stands in YAML."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+from macros.about import About
+from macros.boards import Board, Dataset, Metric, PrintedTable
+from macros.fields import Id, Key, Number, Record, Released, Text, Url, Urls
 
 # ── Bibliography ──────────────────────────────────────────────────────────────
 
@@ -291,80 +235,6 @@ class PaperList(Record):
             yield from section.walk()
 
 
-# ── The survey itself ─────────────────────────────────────────────────────────
-
-
-class Highlight(Record):
-    """A dated line of news."""
-
-    date: Released
-    text: Text
-    url: Url | None = None
-
-
-class OutlineSection(Record):
-    """A section of the survey's text, told in our words."""
-
-    number: Text
-    """As the survey numbers it: `III-A-1`."""
-    title: Text
-    summary: Text | None = None
-    tasks: tuple[Id, ...] = ()
-    """The tasks of the taxonomy that the section reviews."""
-    sections: tuple[OutlineSection, ...] = ()
-
-    def walk(self) -> Iterator[OutlineSection]:
-        yield self
-        for section in self.sections:
-            yield from section.walk()
-
-
-class Point(Record):
-    """A challenge or a direction that the survey names."""
-
-    title: Text
-    summary: Text
-
-
-class Statement(Record):
-    """A figure that somebody else states; shown as theirs, never as ours."""
-
-    figure: Text
-    about: Text
-    stated_by: Text
-    caution: Text | None = None
-
-
-class Site(Record):
-    """What the site calls itself."""
-
-    name: Text
-    tagline: Text
-    """A few words under the name."""
-    description: Text
-    """Two sentences: what this is."""
-    keywords: tuple[Text, ...] = ()
-
-
-class About(Record):
-    """`data/survey.yaml`: the survey that the site is the home of."""
-
-    site: Site
-    paper: Key | None = None
-    """The survey's own paper record; it holds its BibTeX and links."""
-    highlights: tuple[Highlight, ...] = ()
-    outline: tuple[OutlineSection, ...] = ()
-    challenges: tuple[Point, ...] = ()
-    directions: tuple[Point, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    references: Mapping[Number, Key] = Field(default_factory=dict)
-    """Number in the survey's list of references → key of a paper or of `references.bib`."""
-
-    def walk(self) -> Iterator[OutlineSection]:
-        for section in self.outline:
-            yield from section.walk()
-
-
 @dataclass(frozen=True, slots=True)
 class Survey:
     """All that the data says, checked."""
@@ -378,6 +248,12 @@ class Survey:
     lists: tuple[PaperList, ...] = ()
     references: tuple[Entry, ...] = ()
     """`references.bib`, by key."""
+    datasets: tuple[Dataset, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    boards: tuple[Board, ...] = ()
+    """By id."""
+    tables: tuple[PrintedTable, ...] = ()
+    """The survey's own, as they are printed."""
     data_dir: str = field(default="data", compare=False)
     """The folder, as it was named; for messages and edit links."""
 

@@ -19,6 +19,17 @@ NAMES = frozenset(
 """Fields that give others something to name: where one was wrong, what is named may well exist."""
 
 
+def part(path: str, *where: str | int) -> str:
+    """Names a part of a file among what could not be read whole: its first step or two."""
+    return ".".join([f"{path}#", *map(str, where)])
+
+
+def parts_of(path: str, error: ValidationError) -> set[str]:
+    """The parts of a file that hold a mistake."""
+    places = [item["loc"] for item in error.errors(include_url=False, include_input=False)]
+    return {part(path, *where[:depth]) for where in places for depth in (1, 2) if len(where) >= depth}
+
+
 def salvage(kind: Any, data: Any) -> tuple[Any, bool]:
     """The data without what is wrong, and whether all its names are there; none where nothing can be kept."""
     adapter: TypeAdapter[Any] = TypeAdapter(kind)
@@ -53,6 +64,8 @@ def _mend(data: Any, where: tuple[str | int, ...], item: Any) -> None:
         data = inner
     if item["type"] == "missing":
         data[last] = STAND_IN
+    elif item["type"] == "too_short" and isinstance(data, dict) and isinstance(data.get(str(last)), dict):
+        data[str(last)] = {STAND_IN: "0"}
     elif isinstance(data, dict):
         wanted = _fitting(item)
         if data.pop(str(last), None) == STAND_IN and wanted is not None:

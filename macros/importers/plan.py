@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.about import Site
 from macros.importers.entries import ListEntry, Note, ParsedList
 from macros.importers.identify import Identifier, Work
 from macros.importers.records import Listing, new_record, record_path, updated_record
@@ -14,7 +15,7 @@ from macros.importers.trees import add_sections, add_tasks, new_list
 from macros.importers.venuebook import VenueBook
 from macros.importers.yamledit import add_items
 from macros.importers.yamlout import Value, block
-from macros.model import Site, Survey
+from macros.model import Survey
 
 HEADS = {
     "taxonomy.yaml": "# The tree of tasks: every paper names one or more of these ids.\n",

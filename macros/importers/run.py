@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from macros.about import About, Site
 from macros.importers.entries import Note, ParsedList
 from macros.importers.lists import parse_list
 from macros.importers.plan import plan_changes
@@ -16,7 +17,7 @@ from macros.importers.report import Report
 from macros.importers.source import NotText
 from macros.issues import DataError, Issue
 from macros.loader import load_survey
-from macros.model import About, Site, Survey
+from macros.model import Survey
 
 
 def import_list(

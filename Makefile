@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:  ## list the goals
 	@sed -n 's/^\([a-z]*\):.*## /make \1@/p' Makefile | column -t -s@ 2>/dev/null || grep '## ' Makefile
 
-setup: $(VENV)/.project $(VENV)/.browser  ## .venv with everything, and a browser for the tests
+setup: $(VENV)/.project $(VENV)/.browser $(VENV)/.tex  ## .venv with everything, a browser and LaTeX for the tests
 
 serve: $(VENV)/.project  ## the site at http://127.0.0.1:8000, rebuilt on every change
 	$(BIN)/mkdocs serve
@@ -60,4 +60,8 @@ $(VENV)/.project: pyproject.toml $(VENV)/.locked
 
 $(VENV)/.browser: tests/chromium.py $(VENV)/.locked
 	$(BIN)/python tests/chromium.py
+	@touch $@
+
+$(VENV)/.tex: tests/tex.py $(VENV)/.locked
+	$(BIN)/python tests/tex.py
 	@touch $@

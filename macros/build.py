@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from macros.boardpages import build_board_pages
 from macros.exports import paths_of_files
 from macros.loader import load_survey
 from macros.pages import Page, build_pages, iter_paper_pages
@@ -57,7 +58,7 @@ class Build:
 def start_build(data_dir: Path, edit_base: str, *, use_shell: bool) -> Build:
     """Loads the data and makes the pages. Raises `DataError` with every mistake in the data."""
     views = build_views(load_survey(data_dir), edit_base)
-    pages = list(build_pages(views))
+    pages = [*build_pages(views), *build_board_pages(views)]
     pages += [SHELL_PAGE] if use_shell else iter_paper_pages(views)
     return Build(views, {source_name(page): page for page in pages}, use_shell)
 

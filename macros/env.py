@@ -62,4 +62,20 @@ def make_macros(build: Build, base: Callable[[], str]) -> list[Callable[..., Any
         """Key of the survey's own paper; empty where the data names none."""
         return views.survey.about.paper or ""
 
-    return [bibtex, cite, papers, tasks, count, newest, survey_key]
+    def leaderboard(board: str) -> str:
+        """A board's ranked table."""
+        return build.keep(parts.render_leaderboard(views, board, base()))
+
+    def best(board: str) -> str:
+        """The best of a board, with its value."""
+        return build.keep(parts.render_best(views, board, base()))
+
+    def chart(board: str) -> str:
+        """A board's best so far over time."""
+        return build.keep(parts.render_chart(views, board, base()))
+
+    def first_board() -> str:
+        """Id of the first board; empty where the data has none."""
+        return next(iter(views.boards.boards), "")
+
+    return [bibtex, cite, papers, tasks, count, newest, survey_key, leaderboard, best, chart, first_board]

@@ -7,7 +7,9 @@ import json
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
+from macros.api import api_paths, iter_api_files
 from macros.bibtex import format_entry
+from macros.downloads import board_paths, iter_board_files
 from macros.model import Paper
 from macros.pages import Page
 from macros.views import Views
@@ -16,14 +18,17 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def iter_files(views: Views) -> Iterator[tuple[str, bytes]]:
-    """Every file but the pages: each paper's BibTeX beside its page."""
+    """Every file but the pages: each paper's BibTeX and each board's tables beside their pages; the API."""
     for paper in views.survey.papers:
         yield _bibtex_path(paper), format_entry(paper.entry).encode()
+    yield from iter_board_files(views.boards)
+    yield from iter_api_files(views)
 
 
 def paths_of_files(views: Views) -> list[str]:
     """Where `iter_files` puts them."""
-    return [_bibtex_path(paper) for paper in views.survey.papers]
+    bibtex = [_bibtex_path(paper) for paper in views.survey.papers]
+    return [*bibtex, *board_paths(views.boards), *api_paths(views)]
 
 
 def format_sitemap(urls: Iterable[str]) -> bytes:

@@ -91,6 +91,15 @@ def root_of(url: str) -> str:
     return "../" * url.count("/") or "./"
 
 
+def make_page(
+    views: Views, template: str, url: str, title: str, description: str, nav: tuple[str, ...], *,
+    source: str | None = None, hide: tuple[str, ...] = (), search: str | None = None, tags: tuple[str, ...] = (), **context: Any,
+) -> Page:  # fmt: skip
+    """A page from a template; the context is what the template asks for besides `views` and `base`."""
+    content = render(template, views=views, base=root_of(url), **context)
+    return Page(url, title, description, content, source, tuple(_headings(content)), search, nav, hide, tags)
+
+
 def _home(views: Views) -> Page:
     site, numbers = views.survey.about.site, counts(views)
     shown = [
@@ -98,9 +107,10 @@ def _home(views: Views) -> Page:
         ("tasks", numbers["tasks"], "tasks/"),
         ("venues", numbers["venues"], "venues/"),
         ("lists", numbers["lists"], "lists/"),
+        ("boards", numbers["boards"], "benchmarks/"),
         ("references", numbers["references"], "survey/"),
     ]
-    return _page(
+    return make_page(
         views, "home.html", "", f"{site.name}: {site.tagline}", site.description, ("Home",),
         source="survey.yaml", hide=("navigation", "toc"),
         counts=numbers, newest=views.newest[:NEWEST], numbers=[item for item in shown if item[1]],
@@ -113,13 +123,13 @@ def _tasks(views: Views) -> Page:
     about = (
         f"All {plural(numbers['tasks'], 'task')} of {views.survey.about.site.name}, as a tree with the papers of each."
     )
-    return _page(views, "tasks.html", "tasks/", "Tasks", about, ("Tasks",), source="taxonomy.yaml", counts=numbers)
+    return make_page(views, "tasks.html", "tasks/", "Tasks", about, ("Tasks",), source="taxonomy.yaml", counts=numbers)
 
 
 def _task(views: Views, view: TaskView) -> Page:
     about = f"{view.task.title}: {plural(len(view.papers), 'paper')}. {view.task.description}"
     names = tuple(task.title for task in (*view.parents, view.task))
-    return _page(
+    return make_page(
         views, "task.html", f"tasks/{view.task.id}/", view.task.title, about, ("Tasks", *names),
         source="taxonomy.yaml", view=view, trail=_task_trail(view.parents, "../../"),
     )  # fmt: skip
@@ -128,18 +138,18 @@ def _task(views: Views, view: TaskView) -> Page:
 def _papers(views: Views) -> Page:
     numbers = counts(views)
     about = f"All {plural(numbers['papers'], 'paper')} of {views.survey.about.site.name}, by year, the latest first."
-    return _page(views, "papers.html", "papers/", "Papers", about, ("Papers",), counts=numbers)
+    return make_page(views, "papers.html", "papers/", "Papers", about, ("Papers",), counts=numbers)
 
 
 def _years(views: Views) -> Iterator[Page]:
     largest = max(map(len, views.years.values()), default=0)
     about = f"The papers of {views.survey.about.site.name} by the year they appeared."
-    yield _page(views, "years.html", "years/", "Years", about, ("Papers", "Years"), largest=largest)
+    yield make_page(views, "years.html", "years/", "Years", about, ("Papers", "Years"), largest=largest)
     years = sorted(views.years)
     for before, year, after in zip([None, *years], years, [*years[1:], None], strict=False):
         papers = views.years[year]
         about = f"{plural(len(papers), 'paper')} of {year}, among them {_some_titles(papers)}."
-        yield _page(
+        yield make_page(
             views, "year.html", f"years/{year}/", f"Papers of {year}", about, ("Papers", "Years", str(year)),
             year=year, papers=papers, before=before, after=after,
         )  # fmt: skip
@@ -149,14 +159,14 @@ def _venues(views: Views) -> Iterator[Page]:
     shown = [view for view in views.venues.values() if view.papers]
     groups = [(name, [view for view in shown if view.venue.kind == kind]) for kind, name in KINDS.items()]
     about = f"The conferences, journals and archives where the papers of {views.survey.about.site.name} appeared."
-    yield _page(
+    yield make_page(
         views, "venues.html", "venues/", "Venues", about, ("Papers", "Venues"),
         source="venues.yaml", kinds=[(name, group) for name, group in groups if group],
     )  # fmt: skip
     for view in shown:
         venue = view.venue
         about = f"{plural(len(view.papers), 'paper')} at {venue.short} ({venue.name}), newest first."
-        yield _page(
+        yield make_page(
             views, "venue.html", f"venues/{venue.id}/", f"Papers at {venue.short}", about,
             ("Papers", "Venues", venue.short), source="venues.yaml", view=view,
         )  # fmt: skip
@@ -164,11 +174,11 @@ def _venues(views: Views) -> Iterator[Page]:
 
 def _lists(views: Views) -> Iterator[Page]:
     about = f"The public lists of papers that {views.survey.about.site.name} was filled from."
-    yield _page(views, "lists.html", "lists/", "Lists", about, ("Lists",), source="lists.yaml")
+    yield make_page(views, "lists.html", "lists/", "Lists", about, ("Lists",), source="lists.yaml")
     for view in views.lists.values():
         a_list = view.list
         size = f"{plural(len(view.papers), 'paper')} in {plural(len(view.sections), 'section')}"
-        yield _page(
+        yield make_page(
             views, "list.html", f"lists/{a_list.id}/", f"{a_list.title}, the list", f"{size} of the list {a_list.title}, in its own order.",
             ("Lists", a_list.title), source="lists.yaml", view=view,
         )  # fmt: skip
@@ -176,14 +186,14 @@ def _lists(views: Views) -> Iterator[Page]:
 
 def _survey(views: Views) -> Page:
     about = f"Outline, references, challenges and directions of the survey behind {views.survey.about.site.name}."
-    return _page(
+    return make_page(
         views, "survey.html", "survey/", "The survey", about, ("Survey",), source="survey.yaml", hide=("navigation",)
     )
 
 
 def _paper(views: Views, paper: Paper) -> Page:
     home = views.tasks[paper.tasks[0]]
-    return _page(
+    return make_page(
         views, "paper.html", f"papers/{paper.key}/", paper.title, _paper_description(views, paper), (),
         source=paper.path, hide=("navigation", "toc"),
         paper=paper,
@@ -196,14 +206,6 @@ def _paper(views: Views, paper: Paper) -> Page:
         search=_paper_search(views, paper),
         tags=(paper.method,) if paper.method else (),
     )  # fmt: skip
-
-
-def _page(
-    views: Views, template: str, url: str, title: str, description: str, nav: tuple[str, ...], *,
-    source: str | None = None, hide: tuple[str, ...] = (), search: str | None = None, tags: tuple[str, ...] = (), **context: Any,
-) -> Page:  # fmt: skip
-    content = render(template, views=views, base=root_of(url), **context)
-    return Page(url, title, description, content, source, tuple(_headings(content)), search, nav, hide, tags)
 
 
 def _headings(content: str) -> Iterator[Heading]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from macros.charts import build_chart
 from macros.listings import Papers
 from macros.model import Paper
 from macros.render import render_macro
@@ -52,8 +53,27 @@ def render_tasks(views: Views, base: str, task: str | None = None) -> str:
     return render_macro("parts.html", "tree", views, tasks, base)
 
 
+def render_leaderboard(views: Views, board: str, base: str) -> str:
+    """A board's ranked table, as wide as its values need."""
+    view = views.boards.boards[_known(board, views.boards.boards, "board")]
+    return render_macro("board_parts.html", "leaderboard", views, view, base)
+
+
+def render_best(views: Views, board: str, base: str) -> str:
+    """The best of a board in running text, with its value; more than one where they tie."""
+    view = views.boards.boards[_known(board, views.boards.boards, "board")]
+    return render_macro("board_parts.html", "best", view, base)
+
+
+def render_chart(views: Views, board: str, base: str) -> str:
+    """A board's best so far as a picture with its numbers; a sentence where too few of its works have a date."""
+    view = views.boards.boards[_known(board, views.boards.boards, "board")]
+    chart = build_chart(view.steps) if view.steps else None
+    return render_macro("board_parts.html", "chart_or_words", view, chart, base)
+
+
 def count(views: Views, what: str = "papers") -> int:
-    """How many papers, tasks, years, venues, lists, references, authors, methods, or papers with code there are."""
+    """How many papers, tasks, boards, years, venues, lists, references, authors, methods, or papers with code there are."""
     numbers = counts(views)
     return numbers[_known(what, numbers, "thing to count")]
 

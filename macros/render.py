@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from macros.bibtex import format_entry
+from macros.boardviews import method_id, split_symbol
 from macros.model import Entry, Person
 from macros.text import slug
 from macros.views import venue_name
@@ -127,10 +128,12 @@ def _environment() -> Environment:
         host=host,
         label=label,
         people=people,
+        method_id=method_id,
         plural=plural,
         safe_url=safe_url,
         short_authors=short_authors,
         slug=slug,
+        split_symbol=split_symbol,
         spoken_date=spoken_date,
         venue_name=venue_name,
         words=words,

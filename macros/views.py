@@ -8,17 +8,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from macros import latex
+from macros.about import OutlineSection
+from macros.boardviews import BoardViews, build_board_views
 from macros.listings import ListView, Papers, iter_list_views
-from macros.model import (
-    Entry,
-    ListedTask,
-    OutlineSection,
-    Paper,
-    PaperList,
-    Survey,
-    Task,
-    Venue,
-)
+from macros.model import Entry, ListedTask, Paper, PaperList, Survey, Task, Venue
 from macros.text import fold, normalised_title
 
 K = TypeVar("K")
@@ -82,6 +75,7 @@ class Views:
     """Number → section of the survey."""
     places: Mapping[str, int]
     """Key → place among the papers of its first task."""
+    boards: BoardViews
 
     @property
     def survey_paper(self) -> Paper | None:
@@ -118,6 +112,7 @@ def build_views(survey: Survey, edit_base: str = "") -> Views:
         discussed=discussed,
         outline={section.number: section for section in survey.about.walk()},
         places={paper.key: place for view in tasks.values() for place, paper in _at_home(view)},
+        boards=build_board_views(survey),
     )
 
 
@@ -145,6 +140,7 @@ def counts(views: Views) -> dict[str, int]:
         "venues": sum(1 for view in views.venues.values() if view.papers),
         "lists": len(views.lists),
         "references": len(views.references),
+        "boards": len(views.boards.boards),
         "authors": len({person.name for paper in papers for person in paper.entry.authors}),
         "code": sum(any(label.startswith("code") for label in paper.links) for paper in papers),
         "methods": sum(paper.method is not None for paper in papers),

@@ -39,6 +39,16 @@ def install_chromium() -> None:
             return
 
 
+def apt_prefix() -> list[str] | None:
+    """What stands before `apt-get` for this user; none where there is no apt or the user may not install."""
+    if not shutil.which("apt-get"):
+        return None
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if prefix and (not shutil.which("sudo") or subprocess.run([*prefix, "true"], capture_output=True).returncode):
+        return None
+    return prefix
+
+
 def _candidates() -> Iterator[str | None]:
     yield os.environ.get("CHROMIUM")
     yield from map(shutil.which, NAMES)
@@ -47,10 +57,8 @@ def _candidates() -> Iterator[str | None]:
 
 
 def _apt_commands() -> list[list[str]]:
-    if not shutil.which("apt-get"):
-        return []
-    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if prefix and (not shutil.which("sudo") or subprocess.run([*prefix, "true"], capture_output=True).returncode):
+    prefix = apt_prefix()
+    if prefix is None:
         return []
     return [[*prefix, "apt-get", "update", "-qq"], [*prefix, "apt-get", "install", "-y", "-qq", "chromium"]]
 

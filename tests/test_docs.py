@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -12,22 +13,28 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from macros import model
+from macros import about, boards, model
+from macros.api import iter_api_files
+from macros.boards import Board
 from macros.build import start_build
 from macros.cli import main
 from macros.env import make_macros
 from macros.model import Paper, Record
+from macros.views import build_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from macros.model import Survey
+
 ROOT = Path(__file__).parents[1]
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+DATA_PAGE = (ROOT / "docs" / "data.md").read_text("utf-8")
 MACROS = (ROOT / "docs" / "macros.md").read_text("utf-8")
 RECORDS = [
     noun
-    for noun in vars(model).values()
-    if isinstance(noun, type) and issubclass(noun, Record) and noun not in (Record, Paper)
+    for noun in (vars(model) | vars(boards) | vars(about)).values()
+    if isinstance(noun, type) and issubclass(noun, Record) and noun not in (Record, Paper, Board)
 ]
 
 
@@ -116,12 +123,37 @@ def test_the_lock_names_no_registry_and_has_a_hash_for_every_package() -> None:
 
 
 def test_the_program_on_the_page_about_data_runs() -> None:
-    program = re.search(
-        r"^```python\n(.*?)^```", (ROOT / "docs" / "data.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
-    )
+    program = re.search(r"^```python\n(.*?)^```", DATA_PAGE, re.MULTILINE | re.DOTALL)
     assert program
     run = subprocess.run([sys.executable, "-c", program[1]], cwd=ROOT, capture_output=True, text=True)
     assert re.fullmatch(r"\d+ papers, \d+ with code\n", run.stdout), run.stderr
+
+
+def test_the_program_that_asks_the_api_runs(real_survey: Survey, tmp_path: Path) -> None:
+    """Its site is a folder here; the address of a file is one that it can open, too."""
+    views = build_views(real_survey)
+    for path, content in iter_api_files(views):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    programs = re.findall(r"^```python\n(.*?)^```", DATA_PAGE, re.MULTILINE | re.DOTALL)
+    (program,) = (
+        text.replace("{{ config.site_url }}", f"{tmp_path.as_uri()}/") for text in programs if "urlopen" in text
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert len(run.stdout.splitlines()) == sum(len(view.leaders) for view in views.boards.boards.values()), run.stderr
+
+
+def test_the_page_about_data_names_every_endpoint_and_key_of_the_api(real_survey: Survey) -> None:
+    views = build_views(real_survey)
+    first = next(iter(views.boards.boards))
+    for path, content in iter_api_files(views):
+        name = path.replace(f"benchmarks/{first}", "benchmarks/&lt;id&gt;")
+        assert name in DATA_PAGE or path.count("/") == 3
+        if path.endswith(f"/{first}.json"):
+            board = json.loads(content)
+            keys = [*board, *board["metrics"][0], *board["results"][0], *board["results"][0]["reported_by"]]
+            traits = {trait.id.replace("-", "_") for trait in real_survey.about.traits}
+            assert [key for key in keys if key not in traits and f"`{key}`" not in DATA_PAGE] == []
 
 
 @pytest.mark.parametrize("path", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from justhtml import JustHTML
 
+from macros.boardpages import build_board_pages
+from macros.exports import paths_of_files
 from macros.pages import Page, build_pages, iter_paper_pages, root_of
 from macros.views import build_views
 
@@ -21,7 +23,7 @@ HOSTILE = "{{ 7*7 }} <script>alert(1)</script> | [x](javascript:alert(1)) $a_b$ 
 @pytest.fixture(scope="module")
 def pages(survey: Survey) -> dict[str, Page]:
     views = build_views(survey, "https://example.org/edit/data/")
-    return {page.url: page for page in (*build_pages(views), *iter_paper_pages(views))}
+    return {page.url: page for page in (*build_pages(views), *build_board_pages(views), *iter_paper_pages(views))}
 
 
 def _document(page: Page) -> str:
@@ -35,6 +37,10 @@ def test_there_is_a_page_for_everything(pages: dict[str, Page], survey: Survey) 
     wanted |= {f"venues/{venue.id}/" for venue in survey.venues}
     wanted |= {f"lists/{a_list.id}/" for a_list in survey.lists}
     wanted |= {f"years/{paper.year}/" for paper in survey.papers}
+    wanted |= {"benchmarks/", "benchmarks/compare/", "survey/tables/", "datasets/", "metrics/"}
+    wanted |= {f"benchmarks/{board.id}/" for board in survey.boards}
+    wanted |= {f"datasets/{dataset.id}/" for dataset in survey.datasets}
+    wanted |= {f"metrics/{metric.id}/" for metric in survey.metrics}
     assert set(pages) == wanted
 
 
@@ -59,7 +65,7 @@ def test_titles_and_descriptions_differ(pages: dict[str, Page]) -> None:
 
 
 def test_every_link_inside_leads_to_a_page_or_an_anchor(pages: dict[str, Page], survey: Survey) -> None:
-    files = {f"papers/{paper.key}/{paper.key}.bib" for paper in survey.papers}
+    files = {*paths_of_files(build_views(survey)), *(f"api/v1/benchmarks/{board.id}.json" for board in survey.boards)}
     for page in pages.values():
         for href in re.findall(r'href="([^"]*)"', page.content):
             if not href.startswith(("https://", "http://")):
@@ -97,6 +103,7 @@ def test_a_table_of_contents_names_each_h2_in_plain_text(pages: dict[str, Page])
     page = pages["tasks/leaf-handling/"]
     assert [(heading.id, heading.title) for heading in page.headings] == [
         ("subtasks", "Tasks below"),
+        ("benchmarks", "Benchmarks"),
         ("papers", "Papers"),
         ("in-the-survey", "In the survey"),
     ]

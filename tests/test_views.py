@@ -116,7 +116,9 @@ def test_siblings_are_of_the_home_task_and_never_the_paper_itself(views: Views) 
 
 def test_a_survey_without_anything_has_views(survey: Survey) -> None:
     about = survey.about.model_copy(update={"paper": None, "references": {}})
-    empty = build_views(replace(survey, about=about, papers=(), tasks=(), venues=(), lists=(), references=()))
+    empty = build_views(
+        replace(survey, about=about, papers=(), tasks=(), venues=(), lists=(), references=(), boards=(), tables=())
+    )
     assert empty.survey_paper is None
     assert set(counts(empty).values()) == {0}
 

@@ -61,6 +61,8 @@
     level.setAttribute("aria-label", title.textContent.trim());
   }
 
+  document.addEventListener("sv-say", (event) => say(event.detail));
+
   document.addEventListener("click", (event) => {
     const control = event.target.closest("[data-copy-bib], [data-copy], [data-open-search]");
     if (!control || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

@@ -30,8 +30,7 @@ def test_nothing_leaves_for_another_host_and_the_console_is_silent(visit: Opener
 def test_axe_finds_nothing(visit: Opener, place: tuple[BuiltSite, str], preferred: str) -> None:
     page = visit(*place, color_scheme=preferred, reduced_motion="reduce").page
     choose_scheme(page, SCHEMES[preferred])
-    found = Axe().run(page).response["violations"]
-    assert [(item["id"], node["html"], node["failureSummary"]) for item in found for node in item["nodes"]] == []
+    assert violations(page) == []
 
 
 def test_no_screen_scrolls_sideways(visit: Opener, place: tuple[BuiltSite, str]) -> None:
@@ -47,6 +46,12 @@ def test_a_page_can_be_read_without_javascript(visit: Opener, place: tuple[Built
     page = visit(*place, java_script_enabled=False).page
     assert page.get_by_role("heading", level=1).is_visible()
     assert page.get_by_role("main").inner_text().strip()
+
+
+def violations(page: Page) -> list[tuple[str, str, str]]:
+    """What axe finds: rule, element, and what would mend it."""
+    found = Axe().run(page).response["violations"]
+    return [(item["id"], node["html"], node["failureSummary"]) for item in found for node in item["nodes"]]
 
 
 def choose_scheme(page: Page, name: str) -> None:

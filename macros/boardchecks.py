@@ -161,9 +161,11 @@ def _wrong_number(value: str, metric: Metric | None) -> str:
 
 def _check_mean(row: _Row, metric: Metric) -> Iterator[Finding]:
     """The printed mean is that of the printed parts, each rounded as it is printed, unless one of them is doubted."""
-    values = row.result.values
-    doubted = {doubt.metric for doubt in row.result.doubts} & {metric.id, *metric.mean_of}
-    if not metric.mean_of or doubted or not values.keys() >= set(metric.mean_of):
+    values, own = row.result.values, {metric.id, *metric.mean_of}
+    doubted = {doubt.metric for doubt in row.result.doubts if doubt.metric}
+    if not metric.mean_of or not values.keys() >= own:
+        return
+    if doubted & own or doubted - values.keys():  # under a wrong name, a doubt may be about one of them
         return
     parts = [values[name] for name in metric.mean_of]
     mean = sum(map(Decimal, parts), Decimal(0)) / len(parts)

@@ -31,7 +31,7 @@ def _boards(views: Views) -> Iterator[Page]:
     )
     yield make_page(
         views, "boards.html", "benchmarks/", "Benchmarks", about, ("Benchmarks",),
-        groups=[(task, items) for task, items in groups if items],
+        groups=[(task, items) for task, items in groups if items], hide=("toc",),
     )  # fmt: skip
     if boards.boards:
         about = f"Choose among {plural(len(boards.methods), 'method')} and see how they differ wherever they meet."
@@ -58,7 +58,7 @@ def _board(views: Views, view: BoardView) -> Page:
     return make_page(
         views, "board.html", f"benchmarks/{board.id}/", f"{board.title}, the board",
         f"{board.title}: {measured}, {view.metrics[0].direction} is better. {board.protocol}",
-        ("Benchmarks", task.title, board.title), source=board.path, hide=("toc",),
+        ("Benchmarks", task.title, board.title), source=board.path, hide=("toc",), leaf=True,
         view=view, chart=build_chart(view.steps) if view.steps else None, sources=_sources(views, view),
     )  # fmt: skip
 

@@ -64,8 +64,8 @@ def start_build(data_dir: Path, edit_base: str, *, use_shell: bool) -> Build:
 
 
 def source_name(page: Page) -> str:
-    """The Markdown file that would make the page: `tasks/x/` → `tasks/x/index.md`."""
-    return f"{page.url}index.md"
+    """The Markdown file that would make the page: `tasks/x/` → `tasks/x/index.md`, or `tasks/x.md` for a leaf."""
+    return f"{page.url.removesuffix('/')}.md" if page.leaf else f"{page.url}index.md"
 
 
 def build_nav(written: list[Any], pages: Iterable[Page]) -> list[Any]:

@@ -40,6 +40,11 @@ class Row:
         """Of the row as a whole."""
         return tuple(doubt for doubt in self.result.doubts if doubt.metric is None)
 
+    @property
+    def unsettled(self) -> bool:
+        """Whether the row as a whole may be wrong, such as its place here; what is certain stands corrected."""
+        return any(doubt.certainty != "certain" for doubt in self.doubts)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -101,11 +106,6 @@ def middle(date: str) -> float:
     month, day = (*rest, None, None)[:2]
     days = 0.5 if month is None else (month - 1 + (0.5 if day is None else (day - 0.5) / 31)) / 12
     return year + days
-
-
-def difference(value: str, other: str, metric: Metric) -> Decimal:
-    """How much better the first value is in the metric's own direction; negative where it is worse."""
-    return (Decimal(value) - Decimal(other)) * -_sign(metric)
 
 
 def _cell(result: Result, metric: Metric, best: Decimal | None) -> Cell:

@@ -64,6 +64,8 @@ class Page:
     """Side bars that the page does without: `navigation`, `toc`."""
     tags: tuple[str, ...] = ()
     """Names that the search puts first: a paper's method."""
+    leaf: bool = False
+    """Whether it stands in a group without a page: the theme would take the first index there for the group's own."""
 
 
 def build_pages(views: Views) -> tuple[Page, ...]:
@@ -93,11 +95,12 @@ def root_of(url: str) -> str:
 
 def make_page(
     views: Views, template: str, url: str, title: str, description: str, nav: tuple[str, ...], *,
-    source: str | None = None, hide: tuple[str, ...] = (), search: str | None = None, tags: tuple[str, ...] = (), **context: Any,
+    source: str | None = None, hide: tuple[str, ...] = (), search: str | None = None, tags: tuple[str, ...] = (),
+    leaf: bool = False, **context: Any,
 ) -> Page:  # fmt: skip
     """A page from a template; the context is what the template asks for besides `views` and `base`."""
     content = render(template, views=views, base=root_of(url), **context)
-    return Page(url, title, description, content, source, tuple(_headings(content)), search, nav, hide, tags)
+    return Page(url, title, description, content, source, tuple(_headings(content)), search, nav, hide, tags, leaf)
 
 
 def _home(views: Views) -> Page:

@@ -132,7 +132,7 @@ def _check_numbers(survey: Survey, names: Names, sound: Mapping[str, _Rows]) -> 
             told |= known
             near = did_you_mean(source.table, known)
             yield claim.finding(f"{PATH} has no table {source.table}{near}", "reported_by", "table")
-        elif source.table in sound:
+        elif source.table in sound and part(claim.board.path, "results", claim.number) not in names.unread:
             by_row[source.table, source.row].append(claim)
     for (table, number), claims in by_row.items():
         findings = list(_check_row(_Row(table, number, sound[table]), claims, names, columns_told))

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,10 @@ def test_pages_join_the_written_navigation_below_the_entry_of_their_name() -> No
 
 def test_a_page_stands_for_a_markdown_file() -> None:
     assert [source_name(page(url)) for url in ("", "tasks/a/")] == ["index.md", "tasks/a/index.md"]
+
+
+def test_a_leaf_is_no_index_of_its_group() -> None:
+    assert source_name(replace(page("benchmarks/a/"), leaf=True)) == "benchmarks/a.md"
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:

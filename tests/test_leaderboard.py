@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import Literal
 
 import pytest
 
-from macros.boards import Board, Metric, Result, Source
-from macros.leaderboard import anchor, best_so_far, difference, iter_bold_disagreements, middle, rank_board
+from macros.boards import Board, Doubt, Metric, Result, Source
+from macros.leaderboard import anchor, best_so_far, iter_bold_disagreements, middle, rank_board
 from macros.text import slug
 
 UP = Metric(id="up", symbol="U", name="up", description="More of it.", direction="higher", digits=2)
@@ -101,10 +101,10 @@ def test_a_bare_year_stands_in_its_middle() -> None:
     assert middle("2022-03") < middle("2022") < middle("2022-09-30") < middle("2023-01-01")
 
 
-@pytest.mark.parametrize(
-    ("metric", "value", "other", "better"), [(UP, "2.5", "2.0", "0.5"), (DOWN, "2.5", "2.0", "-0.5")]
-)
-def test_a_difference_is_positive_where_the_first_is_better(
-    metric: Metric, value: str, other: str, better: str
+@pytest.mark.parametrize(("certainty", "unsettled"), [("certain", False), ("likely", True), ("open", True)])
+def test_a_row_is_unsettled_until_its_doubts_are_certain(
+    certainty: Literal["certain", "likely", "open"], unsettled: bool
 ) -> None:
-    assert difference(value, other, metric) == Decimal(better)
+    doubt = Doubt(field="board", printed="Mugs", certainty=certainty, reason="It may belong elsewhere.")
+    (row,) = rank_board(board(result("A", up="1").model_copy(update={"doubts": (doubt,)})), METRICS)
+    assert row.unsettled is unsettled

@@ -116,7 +116,7 @@
         const note = document.createElement("span");
         note.className = `sv-difference ${kind}`.trim();
         note.textContent = text;
-        note.title = `than ${base.cells[0].textContent.trim()}`;
+        note.title = `than ${base.cells[0].querySelector("a").textContent}`;
         cell.append(note);
       });
     }

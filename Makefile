@@ -38,7 +38,7 @@ deploy: $(VENV)/.project  ## build and push to the gh-pages branch
 lock: $(VENV)/.made  ## requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet $(UV)
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
-		--custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.lock
+		--no-emit-index-url --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.lock
 
 clean:  ## remove what was made: .venv, site, caches
 	rm -rf $(VENV) site build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -22,7 +22,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 FIELD_ORDER = (
     "title", "author", "editor", "booktitle", "journal", "school", "institution", "howpublished", "series", "edition",
     "year", "month", "volume", "number", "pages", "publisher", "organization", "address", "isbn", "issn",
-    "eprint", "archiveprefix", "primaryclass", "doi", "url", "urldate", "note",
+    "eprint", "archiveprefix", "primaryclass", "doi", "url", "urldate", "note", "annote",
 )  # fmt: skip
 """The writer's order; other fields follow by name."""
 
@@ -160,8 +160,10 @@ def _format_value(name: str, value: str, unicode: bool) -> str:
         value = " and ".join(format_name(person) for person in split_name_list(value))
     if name == "pages":
         value = re.sub(r"(?<=\w)\s*(?:-{1,3}|–|—)\s*(?=\w)", "--", value)
-    value = latex.escape_bare(value)
-    return f"{{{value if unicode else latex.encode(value)}}}"
+    value = latex.letters(latex.escape_bare(value))
+    if unicode:
+        return f"{{{value}}}"
+    return f"{{{latex.encode_name(value) if name in {'author', 'editor'} else latex.encode(value)}}}"
 
 
 def _entry(entry_type: str, key: str, fields: dict[str, str]) -> Entry:

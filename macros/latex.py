@@ -29,19 +29,26 @@ _LETTERS = {sign: f"{{\\{name}}}" for sign, name in _COMMANDS.items() if sign no
 _SIGNS = {"–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "…": "{\\ldots}", "\u00a0": "~"}
 _COMBINING = {mark: command for command, mark in ACCENTS.items()}
 _SPECIAL = re.compile(r"(?<!\\)([&%#_])")
+_LITERAL = re.compile(r"((?<!\\)\$[^$]*\$|\\url\s*\{[^{}]*\})")
+"""Math and addresses: no sign in them needs a backslash."""
 _WORD_THEN_LETTER = re.compile(r"(\\[a-zA-Z]{2,})(?=[^\x00-\x7f])")
 _TOUCHING_SIGN = re.compile(r"(?<=[-–—`'“”‘’])[–—“”‘’]|[–—“”‘’](?=[-–—`'“”‘’])")
 """Signs that TeX would take for another one together with their neighbour."""
+_MATH = r"(?P<math>(?<!\\)\$[^$]*\$)"
+_ACCENT = r"\\(?P<accent>[`'^~=.\"]|[uvHckdrb](?![a-zA-Z]))\s*(?:\{(?P<braced>[^{}\\]*)\}|\{?\\(?P<dotless>[ij])(?:\}|(?![a-zA-Z]))|(?P<nested>\{\\[^{}]*(?:\{[^{}]*\})?\})|(?P<bare>[^\W\d_]))"
+_WORD = r"\\(?P<word>[a-zA-Z]+)\s*(?P<empty>\{\})?"
 _TOKEN = re.compile(
-    r"(?P<math>(?<!\\)\$[^$]*\$)"
-    r"|\\(?P<accent>[`'^~=.\"]|[uvHckdrb](?![a-zA-Z]))\s*(?:\{(?P<braced>[^{}\\]*)\}|\{?\\(?P<dotless>[ij])(?:\}|(?![a-zA-Z]))|(?P<nested>\{\\[^{}]*(?:\{[^{}]*\})?\})|(?P<bare>[^\W\d_]))"
-    r"|\\(?P<word>[a-zA-Z]+)\s*(?P<empty>\{\})?"
+    rf"{_MATH}|{_ACCENT}|{_WORD}"
     r"|\\(?P<sign>.)"
     r"|(?P<brace>[{}])"
     r"|(?P<tie>~)"
     r"|(?P<ligature>---?|``|'')",
     re.DOTALL,
 )
+_LETTER = re.compile(rf"{_MATH}|(?P<open>\{{)?(?:{_ACCENT}|{_WORD})(?(open)\}})|\\.", re.DOTALL)
+"""A command that may stand for a letter, with the braces that hold it alone."""
+_WHOLE = re.compile(r"\{\\relax ([^\x00-\x7f]+)\}")
+_APART = re.compile(r"[^\x00-\x7f]+")
 
 
 def decode(tex: str) -> str:
@@ -66,6 +73,17 @@ def encode(text: str) -> str:
     return "".join(map(_encoded, apart))
 
 
+def encode_name(text: str) -> str:
+    """The same for names, where what has no command becomes one letter to BibTeX: no style cuts its bytes in half."""
+    return _APART.sub(r"{\\relax \g<0>}", _WHOLE.sub(r"\1", encode(text)))
+
+
+def letters(tex: str) -> str:
+    """TeX with every command for a letter as that letter, for programs that read Unicode; the rest stays."""
+    tex = unicodedata.normalize("NFC", _WHOLE.sub(r"\1", tex))
+    return unicodedata.normalize("NFC", _LETTER.sub(_letter, tex)) if "\\" in tex else tex
+
+
 def escape(text: str) -> str:
     """Plain text as TeX: `a_b {x} & $5` → `a\\_b \\{x\\} \\& \\$5`."""
     text = text.replace("\\", "\0").replace("~", "\1").replace("^", "\2")
@@ -76,8 +94,8 @@ def escape(text: str) -> str:
 
 
 def escape_bare(tex: str) -> str:
-    """TeX in which no `&`, `%`, `#` or `_` outside of math lacks its backslash."""
-    parts = re.split(r"((?<!\\)\$[^$]*\$)", tex)
+    """TeX in which no `&`, `%`, `#` or `_` outside of math and addresses lacks its backslash."""
+    parts = _LITERAL.split(tex)
     return "".join(part if i % 2 else _SPECIAL.sub(r"\\\1", part) for i, part in enumerate(parts))
 
 
@@ -96,6 +114,13 @@ def _decoded(match: re.Match[str]) -> str:
     return "" if kind == "brace" else dict(LIGATURES)[match["ligature"]]
 
 
+def _letter(match: re.Match[str]) -> str:
+    if match["accent"]:
+        return _accented(match)
+    sign = SYMBOLS.get(match["word"] or "", "")
+    return sign if sign.isalpha() else match[0]
+
+
 def _accented(match: re.Match[str]) -> str:
     base = match["braced"] or match["dotless"] or match["bare"] or decode(match["nested"] or "")
     base = {"ı": "i", "ȷ": "j"}.get(base, base)
@@ -107,7 +132,7 @@ def _word(match: re.Match[str]) -> str:
     if word in SYMBOLS:
         return SYMBOLS[word]
     takes_argument = not match["empty"] and match.string[match.end() : match.end() + 1] == "{"
-    return "" if takes_argument else f"\\{word}"
+    return "" if takes_argument or word == "relax" else f"\\{word}"
 
 
 def _encoded(char: str) -> str:

@@ -32,6 +32,6 @@ def _is_list_of_names(name: str, names: list[str]) -> bool:
     parts = [part.strip() for part in without_groups(name).split(",")]
     if len(parts) == 2:
         full = all(len(part.split()) > 1 for part in parts) and parts[0][:1].isupper()
-        plain = [other for other in names if other != "others" and not re.search("[,{]", other)]
+        plain = [other for other in names if " " in other and not re.search("[,{]", other)]
         return full and (len(names) == 1 or bool(plain))
     return len(parts) > 3 or (len(parts) == 3 and not _SUFFIX.fullmatch(parts[1]))

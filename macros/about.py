@@ -60,6 +60,10 @@ class Site(Record):
     description: Text
     """Two sentences: what this is."""
     keywords: tuple[Text, ...] = ()
+    version: Text | None = None
+    """Of the data and the site, for those who cite them."""
+    released: Released | None = None
+    """The day of that version."""
 
 
 class About(Record):

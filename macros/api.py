@@ -40,13 +40,13 @@ SHAPES: Mapping[str, Any] = {
 def iter_api_files(views: Views) -> Iterator[tuple[str, bytes]]:
     """Every file of the API, its schemas among them."""
     survey, boards = views.survey, views.boards.boards.values()
-    yield f"{ROOT}/benchmarks.json", _format(_plain(_summary(view)) for view in boards)
+    yield f"{ROOT}/benchmarks.json", format_json(_plain(_summary(view)) for view in boards)
     for view in boards:
-        yield f"{ROOT}/benchmarks/{view.board.id}.json", _format(_board(view, survey.about.traits))
+        yield f"{ROOT}/benchmarks/{view.board.id}.json", format_json(_board(view, survey.about.traits))
     datasets = sorted(survey.datasets, key=lambda dataset: dataset.id)
-    yield f"{ROOT}/datasets.json", _format(_plain(_dataset(dataset, survey)) for dataset in datasets)
+    yield f"{ROOT}/datasets.json", format_json(_plain(_dataset(dataset, survey)) for dataset in datasets)
     metrics = sorted(survey.metrics, key=lambda metric: metric.id)
-    yield f"{ROOT}/metrics.json", _format(_plain(_metric(metric, survey)) for metric in metrics)
+    yield f"{ROOT}/metrics.json", format_json(_plain(_metric(metric, survey)) for metric in metrics)
     for name, shape in SHAPES.items():
         yield f"{ROOT}/schema/{name}.json", format_schema(shape).encode()
 
@@ -58,7 +58,8 @@ def api_paths(views: Views) -> list[str]:
     return [f"{ROOT}/{name}.json" for name in names]
 
 
-def _format(data: Mapping[str, Any] | Iterable[Any]) -> bytes:
+def format_json(data: Mapping[str, Any] | Iterable[Any]) -> bytes:
+    """A file of the API."""
     data = data if isinstance(data, Mapping) else list(data)
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from macros.boardpages import build_board_pages
 from macros.exports import paths_of_files
+from macros.heads import files_by_page, render_head, with_head
 from macros.loader import load_survey
 from macros.pages import Page, build_pages, iter_paper_pages
 from macros.shell import SHELL_PAGE
@@ -26,6 +27,8 @@ class Build:
     views: Views
     pages: dict[str, Page]
     use_shell: bool
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Address of a page → the files that say the same in another form."""
     shell_html: str = ""
     """The theme's rendering of `SHELL_PAGE`, once it is there."""
     urls: list[str] = field(default_factory=list)
@@ -46,6 +49,15 @@ class Build:
         """The page with the HTML of every token in its place."""
         return _MADE.sub(lambda match: self.made.get(match[1] or match[2], match[0]), content)
 
+    def paper_pages(self) -> Iterator[Page]:
+        """A page for each paper, by key, with its head."""
+        return (with_head(self.views, page, self.files) for page in iter_paper_pages(self.views))
+
+    def head_of(self, url: str, title: str, description: str) -> str:
+        """The head of a page written by hand."""
+        about = description or self.views.survey.about.site.description
+        return render_head(self.views, Page(url, title, about, ""), self.files)
+
     def paper_urls(self) -> list[str]:
         return [f"papers/{paper.key}/" for paper in self.views.survey.papers]
 
@@ -55,12 +67,14 @@ class Build:
         return {*(f"{url}index.html" for url in urls), *paths_of_files(self.views)}
 
 
-def start_build(data_dir: Path, edit_base: str, *, use_shell: bool) -> Build:
+def start_build(data_dir: Path, edit_base: str, site_url: str = "", *, use_shell: bool) -> Build:
     """Loads the data and makes the pages. Raises `DataError` with every mistake in the data."""
-    views = build_views(load_survey(data_dir), edit_base)
-    pages = [*build_pages(views), *build_board_pages(views)]
-    pages += [SHELL_PAGE] if use_shell else iter_paper_pages(views)
-    return Build(views, {source_name(page): page for page in pages}, use_shell)
+    views = build_views(load_survey(data_dir), edit_base, site_url)
+    build = Build(views, {}, use_shell, files_by_page(paths_of_files(views)))
+    pages = [with_head(views, page, build.files) for page in (*build_pages(views), *build_board_pages(views))]
+    pages += [SHELL_PAGE] if use_shell else build.paper_pages()
+    build.pages.update((source_name(page), page) for page in pages)
+    return build
 
 
 def source_name(page: Page) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from macros.bibliography import FORMATS
+from macros.choice import export_works
 from macros.importers.command import import_command
 from macros.issues import DataError
 from macros.loader import load_survey
 from macros.schema import iter_schemas
+from macros.views import build_views
 
 data_option = click.option(
     "--data",
@@ -59,6 +63,27 @@ def schema(data_dir: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
         click.echo(f"wrote {path}")
+
+
+@main.command()
+@data_option
+@click.option("--to", type=click.Choice([*FORMATS, "csv"]), required=True, help="The form to write.")
+@click.option("--task", metavar="ID", help="Only papers of this task and of those below it.")
+@click.option("--year", type=int, help="Only papers of this year.")
+@click.option("--venue", metavar="ID", help="Only papers of this venue.")
+@click.option("--list", metavar="ID", help="Only papers of this list.")
+def export(data_dir: Path, to: str, **choice: Any) -> None:
+    """Print works as BibTeX, RIS, CSL-JSON or a table: all of them, or the papers that meet every condition.
+
+    The same bytes stand in the site's files: exports/all.bib, tasks/ID/ID.bib and so on.
+
+    Example: survey export --to bib --year 2024 > papers.bib
+    """
+    try:
+        text = export_works(build_views(load_survey(data_dir)), to, **choice)
+    except (DataError, LookupError) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(text.encode(), nl=False)
 
 
 main.add_command(import_command)

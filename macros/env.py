@@ -38,6 +38,10 @@ def make_macros(build: Build, base: Callable[[], str]) -> list[Callable[..., Any
         """BibTeX of a paper, with a button that copies it."""
         return build.keep(parts.render_bibtex(views, key, base()))
 
+    def bibtex_site() -> str:
+        """BibTeX of the site itself."""
+        return build.keep(parts.render_site_bibtex(views, views.site_url))
+
     def cite(key: str) -> str:
         """A line that names a paper and links to its page."""
         return build.keep(parts.render_cite(views, key, base()), inline=True)
@@ -78,4 +82,4 @@ def make_macros(build: Build, base: Callable[[], str]) -> list[Callable[..., Any
         """Id of the first board; empty where the data has none."""
         return next(iter(views.boards.boards), "")
 
-    return [bibtex, cite, papers, tasks, count, newest, survey_key, leaderboard, best, chart, first_board]
+    return [bibtex, bibtex_site, cite, papers, tasks, count, newest, survey_key, leaderboard, best, chart, first_board]

@@ -7,28 +7,36 @@ import json
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
+from macros import cards
 from macros.api import api_paths, iter_api_files
-from macros.bibtex import format_entry
+from macros.bibliography import bibliography_paths, iter_bibliography
+from macros.crawlers import CRAWLER_PATHS, iter_crawler_files
 from macros.downloads import board_paths, iter_board_files
-from macros.model import Paper
+from macros.feeds import feed_paths, iter_feed_files
 from macros.pages import Page
+from macros.papersapi import INDEX, format_index, iter_paper_api_files, paper_api_paths
 from macros.views import Views
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def iter_files(views: Views) -> Iterator[tuple[str, bytes]]:
-    """Every file but the pages: each paper's BibTeX and each board's tables beside their pages; the API."""
-    for paper in views.survey.papers:
-        yield _bibtex_path(paper), format_entry(paper.entry).encode()
+    """Every file but the pages: what stands beside them, the API, feeds, and what crawlers ask for."""
+    yield from iter_bibliography(views)
     yield from iter_board_files(views.boards)
     yield from iter_api_files(views)
+    yield from iter_paper_api_files(views)
+    yield from iter_feed_files(views)
+    yield from iter_crawler_files(views)
+    yield cards.PATH, cards.draw_card(views)
+    yield INDEX, format_index(views, paths_of_files(views))
 
 
 def paths_of_files(views: Views) -> list[str]:
     """Where `iter_files` puts them."""
-    bibtex = [_bibtex_path(paper) for paper in views.survey.papers]
-    return [*bibtex, *board_paths(views.boards), *api_paths(views)]
+    beside = [*bibliography_paths(views), *board_paths(views.boards)]
+    programs = [*api_paths(views), *paper_api_paths(views), *feed_paths(views)]
+    return [*beside, *programs, *CRAWLER_PATHS, cards.PATH, INDEX]
 
 
 def format_sitemap(urls: Iterable[str]) -> bytes:
@@ -49,7 +57,3 @@ def add_to_search_index(index: str, pages: Iterable[Page]) -> str:
         tags = {"tags": [html.escape(tag, quote=False) for tag in page.tags]} if page.tags else {}
         data["docs"].append({"location": page.url, "title": title, "text": text} | tags)
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _bibtex_path(paper: Paper) -> str:
-    return f"papers/{paper.key}/{paper.key}.bib"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from macros.build import Build, build_nav, source_name, start_build
 from macros.env import macro_mistake
 from macros.exports import add_to_search_index, format_sitemap, iter_files
 from macros.issues import DataError
-from macros.pages import TITLE_ID, Page, iter_paper_pages
+from macros.pages import TITLE_ID, Page
 from macros.render import clear_templates
 from macros.shell import SHELL_PAGE, cut_shell
 
@@ -33,7 +34,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     clear_templates()
     use_shell = config.extra.get("shell", True) not in {False, "off"}
     try:
-        build = start_build(_data_dir(config), _edit_base(config), use_shell=use_shell)
+        build = start_build(_data_dir(config), _edit_base(config), _site_url(config), use_shell=use_shell)
     except DataError as error:
         count = len(error.issues)
         raise PluginError(f"the data has {count} mistake{'s' * (count > 1)}\n{error}") from None
@@ -73,6 +74,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_:
         "title": escape(made.title),
         "description": escape(made.description),
         "hide": list(made.hide),
+        "head": made.head,
         "search": {"exclude": made.search is not None or made is SHELL_PAGE},
     }
     base = _build(config).views.edit_base
@@ -83,6 +85,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_:
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
     made = _made(page, config)
     if made is None:
+        title, about = unescape(str(page.meta.get("title") or page.title)), page.meta.get("description") or ""
+        page.meta["head"] = _build(config).head_of(page.url, title, str(about))
         return _build(config).put_back(html)
     page.toc = _toc(made)
     return made.content
@@ -103,16 +107,15 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     build, site = _build(config), Path(config.site_dir)
-    pages = list(iter_paper_pages(build.views))
+    pages = list(build.paper_pages())
     if build.use_shell:
         shell = cut_shell(build.shell_html)
         for page in pages:
             _write(site / page.url / "index.html", shell.fill(page).encode())
     for path, content in iter_files(build.views):
         _write(site / path, content)
-    base = (config.site_url or "").rstrip("/") + "/"
     urls = sorted({*build.urls, *build.paper_urls()})
-    _write(site / "sitemap.xml", format_sitemap(base + url for url in urls))
+    _write(site / "sitemap.xml", format_sitemap(_site_url(config) + url for url in urls))
     index = site / "search" / "search_index.json"
     if index.exists():
         _write(index, add_to_search_index(index.read_text("utf-8"), pages).encode())
@@ -140,6 +143,10 @@ def _data_dir(config: MkDocsConfig) -> Path:
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     folder = root / str(config.extra.get("data_dir", "data"))
     return Path(os.path.relpath(folder)) if folder.is_relative_to(Path.cwd()) else folder
+
+
+def _site_url(config: MkDocsConfig) -> str:
+    return (config.site_url or "").rstrip("/") + "/"
 
 
 def _edit_base(config: MkDocsConfig) -> str:

@@ -66,6 +66,8 @@ class Page:
     """Names that the search puts first: a paper's method."""
     leaf: bool = False
     """Whether it stands in a group without a page: the theme would take the first index there for the group's own."""
+    head: str = ""
+    """HTML for its `<head>`."""
 
 
 def build_pages(views: Views) -> tuple[Page, ...]:

@@ -6,11 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-
+from macros.bibliography import site_entry
 from macros.charts import build_chart
-from macros.listings import Papers
+from macros.choice import choose_papers, known
 from macros.model import Paper
 from macros.render import render_macro
 from macros.views import Views, counts
@@ -19,6 +17,11 @@ from macros.views import Views, counts
 def render_bibtex(views: Views, key: str, base: str) -> str:
     """A paper's BibTeX with a button to copy it."""
     return render_macro("parts.html", "bibtex", _paper(views, key), base, f"bibtex-{key}")
+
+
+def render_site_bibtex(views: Views, url: str) -> str:
+    """BibTeX of the site itself, with its version and a button to copy it."""
+    return render_macro("parts.html", "entry", site_entry(views.survey.about.site, url), "bibtex-site")
 
 
 def render_cite(views: Views, key: str, base: str) -> str:
@@ -37,37 +40,31 @@ def render_papers(
     limit: int | None = None,
 ) -> str:
     """The papers that meet every condition given, newest first, as rows."""
-    groups = [
-        views.tasks[_known(task, views.tasks, "task")].papers if task else None,
-        views.years.get(year, ()) if year is not None else None,
-        views.venues[_known(venue, views.venues, "venue")].papers if venue else None,
-        views.lists[_known(list, views.lists, "list")].papers if list else None,
-    ]
-    papers = _in_all(views.newest, [group for group in groups if group is not None])[:limit]
+    papers = choose_papers(views, task=task, year=year, venue=venue, list=list)[:limit]
     return render_macro("parts.html", "rows", views, papers, base)
 
 
 def render_tasks(views: Views, base: str, task: str | None = None) -> str:
     """The tree of tasks with the papers of each branch; what is below one task where it is named."""
-    tasks = views.tasks[_known(task, views.tasks, "task")].task.children if task else views.survey.tasks
+    tasks = views.tasks[known(task, views.tasks, "task")].task.children if task else views.survey.tasks
     return render_macro("parts.html", "tree", views, tasks, base)
 
 
 def render_leaderboard(views: Views, board: str, base: str) -> str:
     """A board's ranked table, as wide as its values need."""
-    view = views.boards.boards[_known(board, views.boards.boards, "board")]
+    view = views.boards.boards[known(board, views.boards.boards, "board")]
     return render_macro("board_parts.html", "leaderboard", views, view, base)
 
 
 def render_best(views: Views, board: str, base: str) -> str:
     """The best of a board in running text, with its value; more than one where they tie."""
-    view = views.boards.boards[_known(board, views.boards.boards, "board")]
+    view = views.boards.boards[known(board, views.boards.boards, "board")]
     return render_macro("board_parts.html", "best", view, base)
 
 
 def render_chart(views: Views, board: str, base: str) -> str:
     """A board's best so far as a picture with its numbers; a sentence where too few of its works have a date."""
-    view = views.boards.boards[_known(board, views.boards.boards, "board")]
+    view = views.boards.boards[known(board, views.boards.boards, "board")]
     chart = build_chart(view.steps) if view.steps else None
     return render_macro("board_parts.html", "chart_or_words", view, chart, base)
 
@@ -75,21 +72,8 @@ def render_chart(views: Views, board: str, base: str) -> str:
 def count(views: Views, what: str = "papers") -> int:
     """How many papers, tasks, boards, years, venues, lists, references, authors, methods, or papers with code there are."""
     numbers = counts(views)
-    return numbers[_known(what, numbers, "thing to count")]
+    return numbers[known(what, numbers, "thing to count")]
 
 
 def _paper(views: Views, key: str) -> Paper:
-    return views.papers[_known(key, views.papers, "paper")]
-
-
-def _in_all(papers: Papers, groups: Iterable[Papers]) -> Papers:
-    wanted = [{paper.key for paper in group} for group in groups]
-    return tuple(paper for paper in papers if all(paper.key in keys for keys in wanted))
-
-
-def _known(name: str, names: Iterable[str], noun: str) -> str:
-    names = sorted(names)
-    if name in names:
-        return name
-    near = get_close_matches(name, names, n=3)
-    raise LookupError(f"there is no {noun} {name!r}" + (f"; did you mean {' or '.join(near)}?" if near else ""))
+    return views.papers[known(key, views.papers, "paper")]

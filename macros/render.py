@@ -10,8 +10,13 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from macros.bibliography import has_letters
 from macros.bibtex import format_entry
 from macros.boardviews import method_id, split_symbol
+from macros.citation import STYLES
+from macros.citationtext import Reference
+from macros.entries import citable
+from macros.metadata import coins
 from macros.model import Entry, Person
 from macros.text import slug
 from macros.views import venue_name
@@ -111,6 +116,22 @@ def work_url(entry: Entry) -> str:
     return safe_url(entry.plain("url").replace("\\", ""))
 
 
+def bibtex(entry: Entry) -> str:
+    """The entry as its `.bib` file has it."""
+    return format_entry(citable(entry))
+
+
+def references(entry: Entry) -> dict[str, Reference]:
+    """Name of a style → the entry as a reference."""
+    return {name: style(entry) for name, style in STYLES.items()}
+
+
+def issue_url(edit_base: str) -> str:
+    """Where an issue is opened, by the address of the data in the repository's editor; empty where there is none."""
+    repository, edit, _ = edit_base.partition("/edit/")
+    return f"{safe_url(repository)}/issues/new" if edit else ""
+
+
 @cache
 def _environment() -> Environment:
     env = Environment(
@@ -123,13 +144,17 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     env.filters.update(
-        bibtex=format_entry,
+        bibtex=bibtex,
+        coins=coins,
         field_name=field_name,
+        has_letters=has_letters,
         host=host,
+        issue_url=issue_url,
         label=label,
         people=people,
         method_id=method_id,
         plural=plural,
+        references=references,
         safe_url=safe_url,
         short_authors=short_authors,
         slug=slug,

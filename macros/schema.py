@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -32,6 +33,7 @@ def iter_schemas() -> Iterator[tuple[str, str]]:
         yield name, format_schema(kind)
 
 
+@cache
 def format_schema(kind: Any) -> str:
     """The JSON Schema of a type."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(kind).json_schema()}

@@ -32,6 +32,7 @@ SHELL_PAGE = Page(
     content=f"<h1>{mark('content')}</h1>",  # the theme adds a heading of its own to content that has none
     source=mark("source"),
     hide=("navigation", "toc"),
+    head=mark("head"),
 )
 """The page that the engine renders; its address holds the mark of the key."""
 
@@ -51,6 +52,7 @@ class Shell:
             "description": str(escape(page.description)),
             "content": page.content,
             "source": page.source or "",
+            "head": page.head,
         }
         parts = [self.pieces[0]]
         for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
@@ -62,7 +64,7 @@ def cut_shell(html: str) -> Shell:
     """The rendered page as pieces. Raises `ValueError` where it shows no content or holds a mark that nobody fills."""
     parts = _MARK.split(html)
     slots = tuple(parts[1::2])
-    known = {"key", "title", "description", "content", "source"}
+    known = {"key", "title", "description", "content", "source", "head"}
     if "content" not in slots or not known.issuperset(slots):
         raise ValueError(
             f"the theme rendered a shell with the slots {sorted(set(slots))}; it needs content, and knows {sorted(known)}"

@@ -55,6 +55,8 @@ class Views:
     survey: Survey
     edit_base: str
     """Address that a data file's path is added to, to edit it; empty where there is none."""
+    site_url: str
+    """Where the site is published, the last slash included; what stands before a page’s own address."""
     papers: Mapping[str, Paper]
     newest: Papers
     tasks: Mapping[str, TaskView]
@@ -88,7 +90,7 @@ class Views:
         return tuple(other for other in family[start : start + limit + 1] if other is not paper)[:limit]
 
 
-def build_views(survey: Survey, edit_base: str = "") -> Views:
+def build_views(survey: Survey, edit_base: str = "", site_url: str = "") -> Views:
     """A checked survey → its views."""
     newest = newest_first(survey.papers)
     papers = {paper.key: paper for paper in survey.papers}
@@ -99,6 +101,7 @@ def build_views(survey: Survey, edit_base: str = "") -> Views:
     return Views(
         survey=survey,
         edit_base=edit_base,
+        site_url=site_url,
         papers=papers,
         newest=newest,
         tasks=tasks,

@@ -142,6 +142,7 @@ def test_a_field_is_found_in_its_own_entry() -> None:
     [
         "Zhang, Renrui and Jiang, Zhengkai", "van der Berg, Anna and {Tea, Cups and Co.}", "Smith, Jr., John", "Cher",
         "De la Cruz, Ana and García Márquez, Gabriel José", "{Garc{\\'i}a M{\\'a}rquez}, Gabriel Jos{\\'e}", "Knuth, Donald and others",
+        "García Márquez, Gabriel José and Plato",
     ],
 )  # fmt: skip
 def test_right_names_are_no_mistake(authors: str) -> None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from built_site import MINI
+from macros.bibliography import FORMATS, iter_bibliography
 from macros.cli import main
 from macros.schema import FILES
+from macros.views import build_views
 from plants import TWELVE
+
+if TYPE_CHECKING:
+    from macros.model import Survey
 
 
 def test_check_prints_twelve_sorted_lines_and_a_count(tmp_path: Path) -> None:
@@ -43,6 +49,28 @@ def test_schema_writes_a_file_for_each_kind_of_data(tmp_path: Path) -> None:
     run = CliRunner().invoke(main, ["schema", "--data", str(tmp_path)])
     assert run.exit_code == 0
     assert sorted(path.name for path in (tmp_path / "schema").iterdir()) == sorted(FILES)
+
+
+@pytest.mark.parametrize("to", ["bib", "ris", "csl", "csv"])
+def test_export_prints_the_bytes_of_the_sites_files(to: str, survey: Survey) -> None:
+    files = dict(iter_bibliography(build_views(survey)))
+    run = CliRunner().invoke(main, ["export", "--to", to, "--data", str(MINI)])
+    name = "papers.csv" if to == "csv" else f"all.{FORMATS[to].suffix}"
+    assert (run.exit_code, run.stdout_bytes) == (0, files[f"exports/{name}"])
+
+
+def test_export_prints_a_choice(survey: Survey) -> None:
+    files = dict(iter_bibliography(build_views(survey)))
+    run = CliRunner().invoke(main, ["export", "--to", "ris", "--task", "pouring", "--data", str(MINI)])
+    assert run.stdout_bytes == files["tasks/pouring/pouring.ris"]
+    both = ["--task", "pouring", "--year", "2019", "--list", "tea-robots"]
+    assert CliRunner().invoke(main, ["export", "--to", "csl", *both, "--data", str(MINI)]).stdout == "[]\n"
+
+
+def test_export_of_what_is_not_there_names_what_is_near() -> None:
+    run = CliRunner().invoke(main, ["export", "--to", "bib", "--venue", "teacon", "--data", str(MINI)])
+    assert (run.exit_code, run.stdout) == (1, "")
+    assert "there is no venue 'teacon'; did you mean teaconf?" in run.stderr
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))

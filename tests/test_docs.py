@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,11 @@ from macros.boards import Board
 from macros.build import start_build
 from macros.cli import main
 from macros.env import make_macros
+from macros.exports import paths_of_files
+from macros.loader import load_survey
 from macros.model import Paper, Record
+from macros.papersapi import format_index, iter_paper_api_files
+from macros.papersmodel import ApiAuthor, ApiPaper
 from macros.views import build_views
 
 if TYPE_CHECKING:
@@ -115,6 +120,16 @@ def test_the_citation_file_is_valid_by_its_public_schema() -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
+def test_the_version_is_one_wherever_it_is_said() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    cited = re.search(r"^version: (\S+)$", (ROOT / "CITATION.cff").read_text("utf-8"), re.MULTILINE)
+    newest = re.search(r"^## (\S+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert cited
+    assert newest
+    site = load_survey(ROOT / "data").about.site
+    assert {project["version"], cited[1], newest[1], site.version} == {project["version"]}
+
+
 def test_the_lock_names_no_registry_and_has_a_hash_for_every_package() -> None:
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     assert "://" not in lock
@@ -129,18 +144,35 @@ def test_the_program_on_the_page_about_data_runs() -> None:
     assert re.fullmatch(r"\d+ papers, \d+ with code\n", run.stdout), run.stderr
 
 
-def test_the_program_that_asks_the_api_runs(real_survey: Survey, tmp_path: Path) -> None:
-    """Its site is a folder here; the address of a file is one that it can open, too."""
+def test_the_programs_that_ask_the_api_run(real_survey: Survey, tmp_path: Path) -> None:
+    """Their site is a folder here; the address of a file is one that they can open, too."""
     views = build_views(real_survey)
-    for path, content in iter_api_files(views):
+    for path, content in (*iter_api_files(views), *iter_paper_api_files(views)):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
     programs = re.findall(r"^```python\n(.*?)^```", DATA_PAGE, re.MULTILINE | re.DOTALL)
-    (program,) = (
-        text.replace("{{ config.site_url }}", f"{tmp_path.as_uri()}/") for text in programs if "urlopen" in text
+    told = [
+        ask(text.replace("{{ config.site_url }}", f"{tmp_path.as_uri()}/")) for text in programs if "urlopen" in text
+    ]
+    with_code = Counter(paper.year for paper in real_survey.papers if "code" in paper.links)
+    assert told[0] == [f"{year} {number} papers with code" for year, number in sorted(with_code.items())]
+    assert [len(lines) for lines in told[1:]] == [sum(len(view.leaders) for view in views.boards.boards.values())]
+
+
+def test_every_address_that_the_page_about_data_asks_curl_for_is_made(real_survey: Survey) -> None:
+    views = build_views(real_survey)
+    asked = re.findall(r"^curl \{\{ config.site_url \}\}(\S+.*)$", DATA_PAGE, re.MULTILINE)
+    assert len(asked) > 3
+    assert {re.sub(r"\{\{ newest\(\)[^}]*\}\}", views.newest[0].key, path) for path in asked} <= set(
+        paths_of_files(views)
     )
+
+
+def ask(program: str) -> list[str]:
+    """The lines that a program prints."""
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    assert len(run.stdout.splitlines()) == sum(len(view.leaders) for view in views.boards.boards.values()), run.stderr
+    assert run.returncode == 0, run.stderr
+    return run.stdout.splitlines()
 
 
 def test_the_page_about_data_names_every_endpoint_and_key_of_the_api(real_survey: Survey) -> None:
@@ -154,6 +186,16 @@ def test_the_page_about_data_names_every_endpoint_and_key_of_the_api(real_survey
             keys = [*board, *board["metrics"][0], *board["results"][0], *board["results"][0]["reported_by"]]
             traits = {trait.id.replace("-", "_") for trait in real_survey.about.traits}
             assert [key for key in keys if key not in traits and f"`{key}`" not in DATA_PAGE] == []
+
+
+def test_the_page_about_data_names_every_endpoint_about_papers_and_every_key_of_a_paper(real_survey: Survey) -> None:
+    views = build_views(real_survey)
+    index = json.loads(format_index(views, paths_of_files(views)))
+    paths = [endpoint["path"].replace("{", "&lt;").replace("}", "&gt;") for endpoint in index["endpoints"]]
+    page = DATA_PAGE.replace("<id>", "&lt;id&gt;")
+    assert [path for path in paths if f"/{path}" not in page] == []
+    assert [endpoint["schema"] for endpoint in index["endpoints"] if f"../{endpoint['schema']}" not in page] == []
+    assert [key for key in (*ApiPaper.model_fields, *ApiAuthor.model_fields) if f"`{key}`" not in page] == []
 
 
 @pytest.mark.parametrize("path", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.latex import decode, encode, escape, escape_bare
+from macros.latex import decode, encode, encode_name, escape, escape_bare, letters
 
 LETTERS = "ŁłğĞőŐßĐđắẮếẾễøØåÅæœçÇşšŻóćñÑıİíìÍþðŋāėģķļņřťůūų"
 
@@ -58,6 +58,36 @@ def test_plain_text_survives_as_tex(text: str) -> None:
 
 def test_bare_signs_get_their_backslash_outside_of_math() -> None:
     assert escape_bare("a_b & 5% #1 $x_1$ c\\_d") == "a\\_b \\& 5\\% \\#1 $x_1$ c\\_d"
+
+
+def test_an_address_keeps_its_signs() -> None:
+    assert escape_bare("a_b \\url{http://x.org/a_b#c} c_d") == "a\\_b \\url{http://x.org/a_b#c} c\\_d"
+
+
+@pytest.mark.parametrize(
+    ("tex", "wide"),
+    [
+        ("{\\'E}cole \\& {SAM}", "École \\& {SAM}"),
+        ("Nguy{\\~{\\^e}}n {\\L}o{\\'s}", "Nguyễn Łoś"),
+        ("{\\'\\i}da {\\'{\\i}}da \\'{\\i}da", "ída ída ída"),
+        ("Stra{\\ss}e \\o x {\\O slo}", "Straße øx {Øslo}"),
+        ("$\\alpha_i$ \\textbf{b} \\ldots \\\\'e", "$\\alpha_i$ \\textbf{b} \\ldots \\\\'e"),
+        ("{\\relax 王}, {\\relax 小明}", "王, 小明"),
+    ],
+)
+def test_commands_for_letters_become_letters_and_nothing_else_does(tex: str, wide: str) -> None:
+    assert letters(tex) == wide
+
+
+def test_a_letter_without_a_command_is_one_letter_to_bibtex() -> None:
+    assert encode_name("王, 小明") == "{\\relax 王}, {\\relax 小明}"
+    assert encode_name(encode_name("王 Łoś")) == encode_name("王 Łoś") == "{\\relax 王} {\\L}o{\\'s}"
+    assert decode(encode_name("王 Łoś")) == "王 Łoś"
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_every_letter_survives_as_command_and_comes_back(letter: str) -> None:
+    assert letters(encode(f"a{letter}b")) == f"a{letter}b"
 
 
 def test_composed_and_decomposed_letters_are_one() -> None:

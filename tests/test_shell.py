@@ -35,7 +35,7 @@ def test_values_go_into_their_slots_escaped_where_they_are_text() -> None:
     )
 
 
-@pytest.mark.parametrize("slot", ["key", "title", "description", "content", "source"])
+@pytest.mark.parametrize("slot", ["key", "title", "description", "content", "source", "head"])
 def test_a_value_that_looks_like_a_mark_stays_as_it_is(slot: str) -> None:
     page = replace(PAGE, title=mark(slot), content=f"<h1>{mark(slot)}</h1>")
     filled = cut_shell(HTML).fill(page)

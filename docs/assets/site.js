@@ -34,17 +34,26 @@
     say("BibTeX copied");
   }
 
+  /** Puts a text on the clipboard, and its italics beside it where it has some. */
+  function write(source) {
+    const text = source.textContent;
+    if (!source.querySelector("i") || !window.ClipboardItem) return navigator.clipboard.writeText(text);
+    const forms = { "text/plain": text, "text/html": source.innerHTML };
+    const blobs = Object.entries(forms).map(([type, form]) => [type, new Blob([form], { type })]);
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  }
+
   async function copyText(button) {
     const source = document.getElementById(button.dataset.copy);
     try {
-      await navigator.clipboard.writeText(source.textContent);
+      await write(source);
     } catch {
       getSelection().selectAllChildren(source);
       say("The text is selected: copy it with your keyboard");
       return;
     }
     mark(button);
-    say("BibTeX copied");
+    say(`${source.dataset.form ?? "BibTeX"} copied`);
   }
 
   function openSearch() {

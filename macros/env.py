@@ -32,54 +32,60 @@ def macro_mistake(markdown: str) -> str:
 
 def make_macros(build: Build, base: Callable[[], str]) -> list[Callable[..., Any]]:
     """All macros; `base` gives the way from the page that calls one to the site's root."""
-    views = build.views
+    macros = _Macros(build, base)
+    return [getattr(macros, name) for name in vars(_Macros) if not name.startswith("_")]
 
-    def bibtex(key: str) -> str:
+
+class _Macros:
+    """Each public method is a macro of its name."""
+
+    def __init__(self, build: Build, base: Callable[[], str]) -> None:
+        self._build, self._base, self._views = build, base, build.views
+
+    def bibtex(self, key: str) -> str:
         """BibTeX of a paper, with a button that copies it."""
-        return build.keep(parts.render_bibtex(views, key, base()))
+        return self._build.keep(parts.render_bibtex(self._views, key, self._base()))
 
-    def bibtex_site() -> str:
+    def bibtex_site(self) -> str:
         """BibTeX of the site itself."""
-        return build.keep(parts.render_site_bibtex(views, views.site_url))
+        return self._build.keep(parts.render_site_bibtex(self._views, self._views.site_url))
 
-    def cite(key: str) -> str:
+    def cite(self, key: str) -> str:
         """A line that names a paper and links to its page."""
-        return build.keep(parts.render_cite(views, key, base()), inline=True)
+        return self._build.keep(parts.render_cite(self._views, key, self._base()), inline=True)
 
-    def papers(**choice: Any) -> str:
+    def papers(self, **choice: Any) -> str:
         """Rows of papers, newest first, chosen by `task`, `year`, `venue`, `list` and `limit`."""
-        return build.keep(parts.render_papers(views, base(), **choice))
+        return self._build.keep(parts.render_papers(self._views, self._base(), **choice))
 
-    def tasks(task: str | None = None) -> str:
+    def tasks(self, task: str | None = None) -> str:
         """The tree of tasks, or the branch below one."""
-        return build.keep(parts.render_tasks(views, base(), task))
+        return self._build.keep(parts.render_tasks(self._views, self._base(), task))
 
-    def count(what: str = "papers") -> int:
+    def count(self, what: str = "papers") -> int:
         """How many there are."""
-        return parts.count(views, what)
+        return parts.count(self._views, what)
 
-    def newest() -> str:
+    def newest(self) -> str:
         """Key of the newest paper."""
-        return views.newest[0].key if views.newest else ""
+        return self._views.newest[0].key if self._views.newest else ""
 
-    def survey_key() -> str:
+    def survey_key(self) -> str:
         """Key of the survey's own paper; empty where the data names none."""
-        return views.survey.about.paper or ""
+        return self._views.survey.about.paper or ""
 
-    def leaderboard(board: str) -> str:
+    def leaderboard(self, board: str) -> str:
         """A board's ranked table."""
-        return build.keep(parts.render_leaderboard(views, board, base()))
+        return self._build.keep(parts.render_leaderboard(self._views, board, self._base()))
 
-    def best(board: str) -> str:
+    def best(self, board: str) -> str:
         """The best of a board, with its value."""
-        return build.keep(parts.render_best(views, board, base()))
+        return self._build.keep(parts.render_best(self._views, board, self._base()), inline=True)
 
-    def chart(board: str) -> str:
+    def chart(self, board: str) -> str:
         """A board's best so far over time."""
-        return build.keep(parts.render_chart(views, board, base()))
+        return self._build.keep(parts.render_chart(self._views, board, self._base()))
 
-    def first_board() -> str:
+    def first_board(self) -> str:
         """Id of the first board; empty where the data has none."""
-        return next(iter(views.boards.boards), "")
-
-    return [bibtex, bibtex_site, cite, papers, tasks, count, newest, survey_key, leaderboard, best, chart, first_board]
+        return next(iter(self._views.boards.boards), "")

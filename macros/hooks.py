@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from html import unescape
 from pathlib import Path
@@ -99,16 +100,16 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    if _made(page, config) is not SHELL_PAGE:
-        return output
-    _build(config).shell_html = output
-    return ""  # MkDocs writes no empty page
+    if _made(page, config) is SHELL_PAGE:
+        _build(config).shell_html = output
+    return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     build, site = _build(config), Path(config.site_dir)
     pages = list(build.paper_pages())
     if build.use_shell:
+        shutil.rmtree(site / SHELL_PAGE.url)
         shell = cut_shell(build.shell_html)
         for page in pages:
             _write(site / page.url / "index.html", shell.fill(page).encode())

@@ -16,6 +16,7 @@ PROGRAMS = {
     "bibtex": "texlive-binaries",
     "biber": "biber",
     "pdftotext": "poppler-utils",
+    "fc-list": "fontconfig",
 }
 """Program → Debian's package of it."""
 FILES = {

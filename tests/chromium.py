@@ -22,6 +22,8 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+PACKAGES = ("chromium", "libatomic1")
+"""Debian's: the browser, and what playwright's driver needs to start."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -35,8 +37,13 @@ def install_chromium() -> None:
     for command in [*_apt_commands(), [sys.executable, "-m", "playwright", "install", "chromium"]]:
         print("$", " ".join(command), flush=True)
         subprocess.run(command, check=False)
-        if find_chromium():
+        if is_ready():
             return
+
+
+def is_ready() -> bool:
+    """Whether there is a browser, and playwright can drive it."""
+    return _has_driver() and find_chromium() is not None
 
 
 def apt_prefix() -> list[str] | None:
@@ -52,25 +59,31 @@ def apt_prefix() -> list[str] | None:
 def _candidates() -> Iterator[str | None]:
     yield os.environ.get("CHROMIUM")
     yield from map(shutil.which, NAMES)
-    with sync_playwright() as playwright:
-        yield playwright.chromium.executable_path
+    if _has_driver():
+        with sync_playwright() as playwright:
+            yield playwright.chromium.executable_path
+
+
+def _has_driver() -> bool:
+    return subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True).returncode == 0
 
 
 def _apt_commands() -> list[list[str]]:
     prefix = apt_prefix()
     if prefix is None:
         return []
-    return [[*prefix, "apt-get", "update", "-qq"], [*prefix, "apt-get", "install", "-y", "-qq", "chromium"]]
+    return [[*prefix, "apt-get", "update", "-qq"], [*prefix, "apt-get", "install", "-y", "-qq", *PACKAGES]]
 
 
 def main() -> int:
-    if find_chromium() is None:
-        print("No Chromium found; installing one for the browser tests.", flush=True)
+    if not is_ready():
+        print("No Chromium found that playwright can drive; installing one for the browser tests.", flush=True)
         install_chromium()
-    if path := find_chromium():
-        print(f"Browser for the tests: {path}")
+    if is_ready():
+        print(f"Browser for the tests: {find_chromium()}")
         return 0
-    print("Still no Chromium: install chromium or google-chrome, or set CHROMIUM to its path.", file=sys.stderr)
+    wanted = "install chromium or google-chrome, or set CHROMIUM to its path"
+    print(f"Still no Chromium: {wanted}. Playwright's driver needs libatomic1.", file=sys.stderr)
     return 1
 
 

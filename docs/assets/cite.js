@@ -70,14 +70,17 @@
     const download = block.querySelector(".sv-bib__actions a");
     select.value = name;
     let nodes = [...(form.nodes ?? [])].map((node) => node.cloneNode(true));
+    let failed = false;
     try {
       if (form.text) nodes = [await form.text()];
     } catch {
+      failed = true;
       nodes = [`This form could not be fetched. It is at ${form.href}`];
     }
     if (select.value !== name) return; // another choice came in between
     code.replaceChildren(...nodes);
     code.dataset.form = name;
+    block.querySelector("[data-copy]").hidden = failed; // else it would copy the apology
     block.classList.toggle("sv-bib--prose", Boolean(form.nodes));
     download.hidden = !form.href;
     if (form.href) {
@@ -86,13 +89,13 @@
     }
   }
 
-  const chosen = recall();
-  if (chosen && chosen !== "BibTeX") for (const block of blocks) block.show(chosen);
-
-  /* A prepared report says what stands in the record now. */
+  /* A prepared report says what stands in the record now: its BibTeX, whatever form is shown afterwards. */
   const report = document.querySelector("[data-report]");
   const entry = document.querySelector("[data-cite] code");
   if (report && entry) {
     report.href += encodeURIComponent(`\n\nThe entry now:\n\n\`\`\`bibtex\n${entry.textContent.trim()}\n\`\`\`\n`);
   }
+
+  const chosen = recall();
+  if (chosen && chosen !== "BibTeX") for (const block of blocks) block.show(chosen);
 })();

@@ -60,6 +60,16 @@ def test_a_form_without_a_file_offers_none(visit: Opener, site: BuiltSite, paper
     expect(page.get_by_role("link", name="Download .ris")).to_be_visible()
 
 
+def test_a_file_that_cannot_be_fetched_says_so_and_is_not_copied(visit: Opener, site: BuiltSite, paper: Paper) -> None:
+    page = visit(site, f"papers/{paper.key}/").page
+    page.route("**/*.ris", lambda route: route.abort())
+    choose(page, "RIS")
+    expect(page.locator(".sv-bib code")).to_contain_text("could not be fetched")
+    expect(page.get_by_role("button", name="Copy")).to_have_count(0)
+    choose(page, "APA")
+    expect(page.get_by_role("button", name="Copy")).to_be_visible()
+
+
 def test_the_choice_is_remembered_on_every_page(visit: Opener, site: BuiltSite, paper: Paper) -> None:
     page = visit(site, f"papers/{paper.key}/").page
     choose(page, "MLA")
@@ -128,6 +138,9 @@ def test_a_prepared_report_says_which_record_and_what_is_there_now(
     visit: Opener, site: BuiltSite, paper: Paper
 ) -> None:
     page = visit(site, f"papers/{paper.key}/").page
+    choose(page, "APA")
+    page.reload()  # the remembered form is what the page shows, and not what the record holds
+    expect(page.get_by_label("Cite as")).to_have_value("APA")
     address = urlsplit(page.get_by_role("link", name="report a mistake").get_attribute("href") or "")
     assert address.path.endswith("/issues/new")
     asked = parse_qs(address.query)

@@ -37,8 +37,18 @@ class Format:
     """The texts of works → one file."""
 
 
+def bibtex(entry: Entry) -> str:
+    """BibTeX with its letters as commands, which every program reads."""
+    return format_entry(citable(entry))
+
+
+def utf8(entry: Entry) -> str:
+    """BibTeX with its letters as they are, for programs that read Unicode."""
+    return format_entry(citable(entry), unicode=True)
+
+
 FORMATS: Mapping[str, Format] = {
-    "bib": Format("bib", lambda entry: format_entry(citable(entry)), "\n".join),
+    "bib": Format("bib", bibtex, "\n".join),
     "ris": Format("ris", format_record, "".join),
     "csl": Format("json", format_item, format_items),
 }
@@ -123,14 +133,9 @@ def iter_groups(views: Views) -> Iterator[tuple[str, list[str]]]:
         yield f"benchmarks/{name}/{name}", list(dict.fromkeys([*(result.work for result in results), *reporters]))
 
 
-def utf8(entry: Entry) -> str:
-    """BibTeX with its letters as they are, for programs that read Unicode."""
-    return format_entry(citable(entry), unicode=True)
-
-
 def has_letters(entry: Entry) -> bool:
     """Whether the entry's BibTeX in Unicode differs from that in commands."""
-    return utf8(entry) != FORMATS["bib"].write(entry)
+    return not utf8(entry).isascii()
 
 
 def _keys(papers: Iterable[Paper]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,8 +27,10 @@ class Build:
     views: Views
     pages: dict[str, Page]
     use_shell: bool
+    paths: Sequence[str] = ()
+    """Of all files but the pages, below the site."""
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Address of a page → the files that say the same in another form."""
+    """Address of a page → those of `paths` that say the same in another form."""
     shell_html: str = ""
     """The theme's rendering of `SHELL_PAGE`, once it is there."""
     urls: list[str] = field(default_factory=list)
@@ -64,13 +66,14 @@ class Build:
     def made_files(self) -> set[str]:
         """Every file below the site that comes from the data."""
         urls = [*(page.url for page in self.pages.values()), *self.paper_urls()]
-        return {*(f"{url}index.html" for url in urls), *paths_of_files(self.views)}
+        return {*(f"{url}index.html" for url in urls), *self.paths}
 
 
 def start_build(data_dir: Path, edit_base: str, site_url: str = "", *, use_shell: bool) -> Build:
     """Loads the data and makes the pages. Raises `DataError` with every mistake in the data."""
     views = build_views(load_survey(data_dir), edit_base, site_url)
-    build = Build(views, {}, use_shell, files_by_page(paths_of_files(views)))
+    paths = paths_of_files(views)
+    build = Build(views, {}, use_shell, paths, files_by_page(paths))
     pages = [with_head(views, page, build.files) for page in (*build_pages(views), *build_board_pages(views))]
     pages += [SHELL_PAGE] if use_shell else build.paper_pages()
     build.pages.update((source_name(page), page) for page in pages)

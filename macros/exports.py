@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
 from macros import cards
@@ -20,8 +20,11 @@ from macros.views import Views
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def iter_files(views: Views) -> Iterator[tuple[str, bytes]]:
-    """Every file but the pages: what stands beside them, the API, feeds, and what crawlers ask for."""
+def iter_files(views: Views, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Every file but the pages: what stands beside them, the API, feeds, and what crawlers ask for.
+
+    `paths` are those of `paths_of_files`, which the API's index lists.
+    """
     yield from iter_bibliography(views)
     yield from iter_board_files(views.boards)
     yield from iter_api_files(views)
@@ -29,7 +32,7 @@ def iter_files(views: Views) -> Iterator[tuple[str, bytes]]:
     yield from iter_feed_files(views)
     yield from iter_crawler_files(views)
     yield cards.PATH, cards.draw_card(views)
-    yield INDEX, format_index(views, paths_of_files(views))
+    yield INDEX, format_index(views, paths)
 
 
 def paths_of_files(views: Views) -> list[str]:

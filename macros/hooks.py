@@ -113,7 +113,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         shell = cut_shell(build.shell_html)
         for page in pages:
             _write(site / page.url / "index.html", shell.fill(page).encode())
-    for path, content in iter_files(build.views):
+    for path, content in iter_files(build.views, build.paths):
         _write(site / path, content)
     urls = sorted({*build.urls, *build.paper_urls()})
     _write(site / "sitemap.xml", format_sitemap(_site_url(config) + url for url in urls))

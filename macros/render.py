@@ -10,12 +10,10 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from macros.bibliography import has_letters
-from macros.bibtex import format_entry
+from macros.bibliography import bibtex, has_letters
 from macros.boardviews import method_id, split_symbol
 from macros.citation import STYLES
 from macros.citationtext import Reference
-from macros.entries import citable
 from macros.metadata import coins
 from macros.model import Entry, Person
 from macros.text import slug
@@ -114,11 +112,6 @@ def work_url(entry: Entry) -> str:
     if eprint := entry.plain("eprint"):
         return f"https://arxiv.org/abs/{eprint}"
     return safe_url(entry.plain("url").replace("\\", ""))
-
-
-def bibtex(entry: Entry) -> str:
-    """The entry as its `.bib` file has it."""
-    return format_entry(citable(entry))
 
 
 def references(entry: Entry) -> dict[str, Reference]:

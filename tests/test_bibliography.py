@@ -14,10 +14,13 @@ from macros.about import Site
 from macros.bibliography import (
     FORMATS,
     bibliography_paths,
+    bibtex,
     format_papers,
     format_works,
+    has_letters,
     iter_bibliography,
     site_entry,
+    utf8,
     works,
 )
 from macros.bibtex import format_entry, make_entry, parse_bibtex
@@ -216,3 +219,7 @@ def read_ris(text: str) -> list[dict[str, list[str]]]:
         records[-1].setdefault(tag, []).append(value)
     assert all("ER" in record for record in records)
     return records
+
+
+def test_letters_are_what_the_two_forms_of_bibtex_differ_in(entries: list[Entry]) -> None:
+    assert [has_letters(entry) for entry in entries] == [utf8(entry) != bibtex(entry) for entry in entries]

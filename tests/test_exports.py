@@ -23,13 +23,13 @@ def views(survey: Survey) -> Views:
 
 
 def test_every_file_is_announced(views: Views) -> None:
-    paths = [path for path, _ in iter_files(views)]
+    paths = [path for path, _ in iter_files(views, paths_of_files(views))]
     assert sorted(paths) == sorted(paths_of_files(views))
     assert len(set(paths)) == len(paths)
 
 
 def test_each_paper_has_its_bibtex_beside_its_page(views: Views) -> None:
-    files = dict(iter_files(views))
+    files = dict(iter_files(views, paths_of_files(views)))
     assert {f"papers/{paper.key}/{paper.key}.bib" for paper in views.survey.papers} <= set(files)
     for paper in views.survey.papers:
         entry, mistakes = parse_entry(files[f"papers/{paper.key}/{paper.key}.bib"].decode())

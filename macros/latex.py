@@ -47,6 +47,8 @@ _TOKEN = re.compile(
 )
 _LETTER = re.compile(rf"{_MATH}|(?P<open>\{{)?(?:{_ACCENT}|{_WORD})(?(open)\}})|\\.", re.DOTALL)
 """A command that may stand for a letter, with the braces that hold it alone."""
+_ENDS_WITH_WORD = re.compile(r"\\[a-zA-Z]+\Z")
+"""A command whose argument the next braces hold."""
 _WHOLE = re.compile(r"\{\\relax ([^\x00-\x7f]+)\}")
 _APART = re.compile(r"[^\x00-\x7f]+")
 
@@ -115,10 +117,11 @@ def _decoded(match: re.Match[str]) -> str:
 
 
 def _letter(match: re.Match[str]) -> str:
-    if match["accent"]:
-        return _accented(match)
-    sign = SYMBOLS.get(match["word"] or "", "")
-    return sign if sign.isalpha() else match[0]
+    sign = _accented(match) if match["accent"] else SYMBOLS.get(match["word"] or "", "")
+    if not (match["accent"] or sign.isalpha()):
+        return match[0]
+    argument = match["open"] and _ENDS_WITH_WORD.search(match.string, 0, match.start())
+    return f"{{{sign}}}" if argument else sign
 
 
 def _accented(match: re.Match[str]) -> str:

@@ -52,6 +52,7 @@ def test_writing_what_was_read_gives_the_same_bytes(title: str, author: str, not
 
 @settings(max_examples=200, deadline=None)
 @given(title=words, author=people)
+@example(title="\\emph{\\'e}", author="Knuth, Donald E.")
 def test_what_a_reader_sees_survives_writing(title: str, author: str) -> None:
     made = make_entry("misc", "a1", {"title": title, "author": author})
     again, _ = parse_entry(format_entry(made))

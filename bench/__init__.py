@@ -1,0 +1,1 @@
+"""How fast the site is made and used, on made-up surveys of any size."""

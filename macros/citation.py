@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from macros.citationnames import apa_names, ieee_names, mla_names
@@ -25,11 +26,37 @@ from macros.model import Entry
 from macros.titlecase import title_case
 
 PERIODICAL = frozenset({"article-journal", "paper-conference"})
+KEPT = 1 << 15
+"""Entries whose references are remembered, some 2 KB each."""
 
 
 def format_apa(entry: Entry) -> Reference:
     """By the seventh edition of the American Psychological Association's manual."""
+    return pieces(_apa(_item(entry)))
+
+
+def format_ieee(entry: Entry) -> Reference:
+    """By the style of the Institute of Electrical and Electronics Engineers."""
+    return pieces(_ieee(_item(entry)))
+
+
+def format_mla(entry: Entry) -> Reference:
+    """By the ninth edition of the handbook of the Modern Language Association."""
+    return pieces(_mla(_item(entry)))
+
+
+STYLES: Mapping[str, Callable[[Entry], Reference]] = {"APA": format_apa, "IEEE": format_ieee, "MLA": format_mla}
+"""Name of a style → what formats by it."""
+
+
+@lru_cache(maxsize=KEPT)
+def format_references(entry: Entry) -> Mapping[str, Reference]:
+    """Name of a style → the entry by it. Remembered: the entry's page and the files of all references ask for the same."""
     item = _item(entry)
+    return {name: pieces(write(item)) for name, write in {"APA": _apa, "IEEE": _ieee, "MLA": _mla}.items()}
+
+
+def _apa(item: Mapping[str, Any]) -> str:
     year = f"({_year(item) or 'n.d.'})"
     title = item.get("title", "")
     shown = title if "container-title" in item else italic(title)
@@ -38,19 +65,15 @@ def format_apa(entry: Entry) -> Reference:
     parts = [names, year, shown] if names else [shown, year]
     parts += [_apa_container(item), "" if _is_named_already(item) else item.get("publisher", "")]
     retrieved = "" if _year(item) or "DOI" in item or "URL" not in item else "Retrieved from "
-    return pieces(spaced(sentences(parts), retrieved + _link(item)))
+    return spaced(sentences(parts), retrieved + _link(item))
 
 
-def format_ieee(entry: Entry) -> Reference:
-    """By the style of the Institute of Electrical and Electronics Engineers."""
-    item = _item(entry)
+def _ieee(item: Mapping[str, Any]) -> str:
     ends = "," if item["type"] == "article-journal" and ("DOI" in item or "URL" in item) else "."
-    return pieces(spaced(_before_comma(ieee_names(item)) + stop(_ieee_body(item), ends), _ieee_access(item)))
+    return spaced(_before_comma(ieee_names(item)) + stop(_ieee_body(item), ends), _ieee_access(item))
 
 
-def format_mla(entry: Entry) -> Reference:
-    """By the ninth edition of the handbook of the Modern Language Association."""
-    item = _item(entry)
+def _mla(item: Mapping[str, Any]) -> str:
     title = title_case(item.get("title", ""))
     container = item.get("container-title", "")
     volume = led_by("vol. " if container or "edition" in item else "Vol. ", item.get("volume", ""))
@@ -67,11 +90,7 @@ def format_mla(entry: Entry) -> Reference:
         _labelled({**item, "page": _shortened(item.get("page", ""))}, "page", "p.", "pp."),
         _link(item),
     )
-    return pieces(sentences([mla_names(item), quoted(title) if container else italic(title), rest]))
-
-
-STYLES: Mapping[str, Callable[[Entry], Reference]] = {"APA": format_apa, "IEEE": format_ieee, "MLA": format_mla}
-"""Name of a style → what formats by it."""
+    return sentences([mla_names(item), quoted(title) if container else italic(title), rest])
 
 
 def _item(entry: Entry) -> dict[str, Any]:

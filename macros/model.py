@@ -50,6 +50,10 @@ class Entry:
     authors: tuple[Person, ...] = ()
     year: int | None = None
 
+    def __hash__(self) -> int:
+        """By its key; its fields are a mapping, which has no hash."""
+        return hash(self.key)
+
     def plain(self, name: str) -> str:
         """A field that needs no decoding (eprint, doi, pages, volume); empty where absent."""
         return self.fields.get(name, "")

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from macros import cards
 from macros.metadata import Tag, article, breadcrumb, citation_tags, format_linked_data
-from macros.model import Paper
 from macros.pages import Page, root_of
 from macros.render import render
 from macros.views import Views
@@ -60,54 +59,48 @@ def with_head(views: Views, page: Page, files: Mapping[str, tuple[str, ...]]) ->
 
 def render_head(views: Views, page: Page, files: Mapping[str, tuple[str, ...]]) -> str:
     """The HTML that a page's head has besides what all heads have."""
-    folder, _, name = page.url.strip("/").partition("/")
-    paper = views.papers.get(name) if folder == "papers" else None
-    own = files.get(page.url, ())
-    return render(
+    head = render(
         "head.html",
-        citation=citation_tags(paper) if paper else (),
-        graph=tuple(_graph(views, page, is_paper=paper is not None)),
-        alternates=tuple(_alternates(page, own)),
-        data=Markup(_linked_data(views, page, paper)),  # made safe for a script, where entities mean nothing
+        citation=citation_tags(page.paper) if page.paper else (),
+        graph=tuple(_graph(views, page)),
+        alternates=tuple(_alternates(page, files.get(page.url, ()))),
+        data=Markup(_linked_data(views, page)),  # made safe for a script, where entities mean nothing
     )
+    return head.strip().replace(">\n<", "><")
 
 
-def _graph(views: Views, page: Page, *, is_paper: bool) -> Iterator[Tag]:
+def _graph(views: Views, page: Page) -> Iterator[Tag]:
     """Zotero takes a `website` for a web page whatever else is said, and the site's name for a paper's publication."""
     site = views.survey.about.site
-    yield "og:type", "article" if is_paper else "website"
-    if not is_paper:
+    yield "og:type", "article" if page.paper else "website"
+    if not page.paper:
         yield "og:site_name", site.name
     yield "og:title", page.title
-    yield "og:description", page.description
+    yield "og:description", page.description.removeprefix(f"{page.title}. ")
     yield "og:url", views.site_url + page.url
     yield "og:image", views.site_url + cards.PATH
-    yield "og:image:width", str(cards.SIZE[0])
-    yield "og:image:height", str(cards.SIZE[1])
-    yield "og:image:alt", f"{site.name}: {site.tagline}"
+    if not page.paper:
+        yield "og:image:alt", f"{site.name}: {site.tagline}"
 
 
 def _alternates(page: Page, files: Iterable[str]) -> Iterator[Alternate]:
     base = root_of(page.url).removeprefix("./")
     for path in files:
-        name = path.rpartition("/")[2]
+        name = path.rpartition("/")[2]  # of what stands beside the page this is also the address
         if path.startswith(API):
             yield Alternate("alternate describedby", "application/json", base + path, "JSON")
         elif name in FEEDS:
-            yield Alternate("alternate feed", FEEDS[name][0], base + path, FEEDS[name][1])
+            yield Alternate("alternate feed", FEEDS[name][0], name, FEEDS[name][1])
         elif known := TYPES.get(name.partition(".")[2]):
-            yield Alternate("alternate describedby", known[0], base + path, known[1])
+            yield Alternate("alternate describedby", known[0], name, known[1])
 
 
-def _linked_data(views: Views, page: Page, paper: Paper | None) -> str:
-    folder, _, name = page.url.strip("/").partition("/")
-    home = views.tasks.get(paper.tasks[0] if paper else name if folder == "tasks" else "")
-    if home is None:
+def _linked_data(views: Views, page: Page) -> str:
+    if not page.way:
         return ""
-    url = views.site_url
-    steps = [("Tasks", f"{url}tasks/")]
-    steps += [(task.title, f"{url}tasks/{task.id}/") for task in (*home.parents, home.task)]
-    if paper is None:
+    site, url = views.site_url, views.site_url + page.url
+    steps = [("Tasks", f"{site}tasks/"), *((task.title, f"{site}tasks/{task.id}/") for task in page.way)]
+    if page.paper is None:
         return format_linked_data(breadcrumb(steps))
-    work = article(paper, url + page.url, [views.tasks[task].task.title for task in paper.tasks])
-    return format_linked_data(work, breadcrumb([*steps, (paper.title, url + page.url)]))
+    work = article(page.paper, url, [views.tasks[task].task.title for task in page.paper.tasks])
+    return format_linked_data(work, breadcrumb([*steps, (page.title, url)]))

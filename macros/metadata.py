@@ -106,10 +106,9 @@ def article(paper: Paper, url: str, keywords: Iterable[str]) -> dict[str, Any]:
     doi, arxiv, pdf = entry.plain("doi"), _arxiv(entry), pdf_url(paper)
     known = {
         "@type": "Thesis" if kind == "thesis" else "ScholarlyArticle",
-        "@id": url,
         "url": url,
         "headline": paper.title,
-        "author": [_person(person) for person in entry.authors],
+        "author": [{"@type": "Person", "name": person.name} for person in entry.authors],
         "datePublished": date_of(paper),
         "publisher": {"@type": "Organization", "name": where} if where and kind in {"preprint", "thesis"} else None,
         "isPartOf": part if where and kind not in {"preprint", "thesis"} else None,
@@ -155,21 +154,12 @@ def _highwire(paper: Paper) -> Iterator[Tag]:
 
 
 def _dublin_core(paper: Paper) -> Iterator[Tag]:
+    """What the citation tags before it leave open; title, authors and date are theirs to say."""
     entry, kind = paper.entry, kind_of(paper.entry)
     # Said only where no other tag tells the kind: a thesis would be one of the type “thesis”.
     yield "DC.type", "" if kind in CONTAINERS else kind
-    yield "DC.title", entry.title
-    for person in entry.authors:
-        yield "DC.creator", _inverted(person)
-    yield "DC.date", date_of(paper)
     yield "DC.identifier", identifier(entry)
     yield "DC.source", venue_name(entry) if kind in CONTAINERS else ""  # else Open Graph's name of the site is taken
-
-
-def _person(person: Person) -> dict[str, str]:
-    family = " ".join(part for part in (person.von, person.last) if part)
-    named = {"@type": "Person", "name": person.name}
-    return named | {"givenName": person.first, "familyName": family} if person.first else named
 
 
 def _inverted(person: Person) -> str:

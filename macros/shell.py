@@ -16,7 +16,7 @@ from markupsafe import escape
 from macros.pages import Page
 
 _SECRET = f"zq{secrets.token_hex(8)}"  # so that no data can hold a mark; no page keeps one
-_MARK = re.compile(f"(?:<h1>)?{_SECRET}([a-z]+?)qz(?:</h1>)?")
+_MARK = re.compile(f"(?:<h1>|<meta>)?{_SECRET}([a-z]+?)qz(?:</h1>|</meta>)?")
 FOLDER = "papers"
 
 
@@ -30,9 +30,9 @@ SHELL_PAGE = Page(
     title=mark("title"),
     description=mark("description"),
     content=f"<h1>{mark('content')}</h1>",  # the theme adds a heading of its own to content that has none
-    source=mark("source"),
     hide=("navigation", "toc"),
-    head=mark("head"),
+    searched=False,
+    head=f"<meta>{mark('head')}</meta>",  # what is around it is squeezed as around the tags that take its place
 )
 """The page that the engine renders; its address holds the mark of the key."""
 
@@ -51,7 +51,6 @@ class Shell:
             "title": str(escape(page.title)),
             "description": str(escape(page.description)),
             "content": page.content,
-            "source": page.source or "",
             "head": page.head,
         }
         parts = [self.pieces[0]]
@@ -64,7 +63,7 @@ def cut_shell(html: str) -> Shell:
     """The rendered page as pieces. Raises `ValueError` where it shows no content or holds a mark that nobody fills."""
     parts = _MARK.split(html)
     slots = tuple(parts[1::2])
-    known = {"key", "title", "description", "content", "source", "head"}
+    known = {"key", "title", "description", "content", "head"}
     if "content" not in slots or not known.issuperset(slots):
         raise ValueError(
             f"the theme rendered a shell with the slots {sorted(set(slots))}; it needs content, and knows {sorted(known)}"

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from macros.loader import load_survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from macros.model import Survey
 
@@ -56,13 +56,19 @@ class BuiltSite:
 @contextmanager
 def built_site(data: Path, folder: Path) -> Iterator[BuiltSite]:
     """Builds the data into `folder` and serves it while the context lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    url = f"http://127.0.0.1:{server.server_port}/{BASE}/"
-    build(data, folder / BASE, url)
+    with served(folder, {}) as url:
+        build(data, folder / BASE, url)
+        yield BuiltSite(load_survey(data), folder / BASE, url)
+
+
+@contextmanager
+def served(folder: Path, headers: Mapping[str, str]) -> Iterator[str]:
+    """Serves a folder that holds a site, each answer with these headers; gives the site's address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder), more=headers))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield BuiltSite(load_survey(data), folder / BASE, url)
+        yield f"http://127.0.0.1:{server.server_port}/{BASE}/"
     finally:
         server.shutdown()
         server.server_close()
@@ -80,6 +86,15 @@ def build(data: Path, out: Path, url: str, **environment: str) -> str:
 
 class _Handler(SimpleHTTPRequestHandler):
     """Files of one folder, in silence, and the site's own page for what is not there."""
+
+    def __init__(self, *request: Any, more: Mapping[str, str], **options: Any) -> None:
+        self.more = more
+        super().__init__(*request, **options)
+
+    def end_headers(self) -> None:
+        for name, value in self.more.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
         pass

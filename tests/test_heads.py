@@ -94,9 +94,13 @@ def test_every_paper_has_linked_data_that_holds_to_its_schema(built: BuiltSite) 
 
 def test_a_listing_offers_each_of_its_papers_and_a_papers_page_none(built: BuiltSite) -> None:
     assert not any(COINS.search(page(built, f"papers/{paper.key}/")) for paper in built.survey.papers)
+    listings = [page(built, f"tasks/{task.id}/") for task in built.survey.tasks]
     offered = {
-        item.fields["title"]: item for text in COINS.findall(page(built, "papers/")) for item in [read_coins(unescape(text))]
-    }  # fmt: skip
+        item.fields["title"]: item
+        for text in listings
+        for coins in COINS.findall(text)
+        for item in [read_coins(unescape(coins))]
+    }
     assert {paper.title for paper in built.survey.papers} == set(offered)
     assert [p.key for p in built.survey.papers if offered[p.title].authors != names(p)] == []
     assert [p.key for p in built.survey.papers if offered[p.title].type != kind(p)] == []
@@ -109,7 +113,7 @@ def test_every_page_has_what_stands_for_it_where_it_is_shared(built: BuiltSite) 
         graph = dict(re.findall(r'<meta property="og:([^"]+)" content="([^"]*)">', path.read_text("utf-8")))
         reading = read_page(path)
         assert graph["url"] == built.url + address
-        assert unescape(graph["description"]) == reading.description
+        assert unescape(graph["description"]) == reading.description.removeprefix(f"{unescape(graph['title'])}. ")
         assert unescape(graph["title"]) == reading.title.removesuffix(f" · {built.survey.about.site.name}")
         assert built.file(graph["image"].removeprefix(built.url)).is_file()
 

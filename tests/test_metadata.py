@@ -23,10 +23,10 @@ PERSON = {"type": "object", "required": ["@type", "name"], "properties": {"@type
 DATE = {"type": "string", "pattern": r"^\d{4}(-\d\d){0,2}$"}
 ARTICLE = {
     "type": "object",
-    "required": ["@type", "@id", "url", "headline"],
+    "required": ["@type", "url", "headline"],
     "properties": {
         "@type": {"enum": ["ScholarlyArticle", "Thesis"]},
-        "@id": URL, "url": URL, "headline": TEXT, "datePublished": DATE, "identifier": TEXT,
+        "url": URL, "headline": TEXT, "datePublished": DATE, "identifier": TEXT,
         "author": {"type": "array", "minItems": 1, "items": PERSON},
         "sameAs": {"type": "array", "minItems": 1, "items": URL},
         "encoding": {"type": "object", "required": ["@type", "contentUrl"], "properties": {"contentUrl": URL}},

@@ -1,0 +1,34 @@
+"""What is around the content of a page, written as short as it may be: the theme's frame, the sheets of style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+STYLES = "assets/survey.css"
+"""All sheets of style, the theme's own first, below the site."""
+
+_GAP = re.compile(r"\s*\n\s*")
+_BETWEEN = re.compile(
+    r">\n(?=</?(?:article|body|div|footer|form|head|header|li|link|main|meta|nav|ol|script|title|ul)\b)"
+)
+"""Where a line ends before what does not stand in a line of text: no blank is seen there."""
+_COMMENT = re.compile(r"^\s*/\*.*?\*/", re.DOTALL | re.MULTILINE)
+"""One that begins a line: elsewhere it may stand in a string."""
+_NEEDLESS = ' xmlns="http://www.w3.org/2000/svg"'
+"""What drawings in HTML do without."""
+
+
+def squeeze_frame(html: str, content: str) -> str:
+    """The page without indents and blank lines before and after its content, which stays as it is."""
+    before, found, after = html.partition(content) if content else (html, "", "")
+    return _squeeze(before) + found + _squeeze(after)
+
+
+def join_styles(sheets: Iterable[str]) -> str:
+    """Sheets of style as one, in their order, without comments and indents: one request before a page is painted."""
+    return _GAP.sub("\n", _COMMENT.sub("", "\n".join(sheets))).lstrip()
+
+
+def _squeeze(html: str) -> str:
+    return _BETWEEN.sub(">", _GAP.sub("\n", html)).replace(_NEEDLESS, "")

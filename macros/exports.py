@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
@@ -12,10 +10,11 @@ from macros.api import api_paths, iter_api_files
 from macros.bibliography import bibliography_paths, iter_bibliography
 from macros.crawlers import CRAWLER_PATHS, iter_crawler_files
 from macros.downloads import board_paths, iter_board_files
+from macros.explorer import explorer_paths, iter_explorer_files
 from macros.feeds import feed_paths, iter_feed_files
-from macros.pages import Page
 from macros.papersapi import INDEX, format_index, iter_paper_api_files, paper_api_paths
 from macros.views import Views
+from macros.worklists import iter_worklists, worklist_paths
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -26,6 +25,8 @@ def iter_files(views: Views, paths: Sequence[str]) -> Iterator[tuple[str, bytes]
     `paths` are those of `paths_of_files`, which the API's index lists.
     """
     yield from iter_bibliography(views)
+    yield from iter_worklists(views)
+    yield from iter_explorer_files(views)
     yield from iter_board_files(views.boards)
     yield from iter_api_files(views)
     yield from iter_paper_api_files(views)
@@ -37,7 +38,7 @@ def iter_files(views: Views, paths: Sequence[str]) -> Iterator[tuple[str, bytes]
 
 def paths_of_files(views: Views) -> list[str]:
     """Where `iter_files` puts them."""
-    beside = [*bibliography_paths(views), *board_paths(views.boards)]
+    beside = [*bibliography_paths(views), *worklist_paths(), *explorer_paths(), *board_paths(views.boards)]
     programs = [*api_paths(views), *paper_api_paths(views), *feed_paths(views)]
     return [*beside, *programs, *CRAWLER_PATHS, cards.PATH, INDEX]
 
@@ -50,13 +51,3 @@ def format_sitemap(urls: Iterable[str]) -> bytes:
     ElementTree.indent(root, space="")
     tree: bytes = ElementTree.tostring(root, encoding="utf-8")
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tree + b"\n"
-
-
-def add_to_search_index(index: str, pages: Iterable[Page]) -> str:
-    """The theme's search index with an entry for each page. Title and text are HTML there, as the theme has them."""
-    data = json.loads(index)
-    for page in pages:
-        title, text = html.escape(page.title, quote=False), html.escape(page.search or "", quote=False)
-        tags = {"tags": [html.escape(tag, quote=False) for tag in page.tags]} if page.tags else {}
-        data["docs"].append({"location": page.url, "title": title, "text": text} | tags)
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from fnmatch import fnmatch
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -21,13 +22,17 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.build import Build, build_nav, source_name, start_build
 from macros.env import macro_mistake
-from macros.exports import add_to_search_index, format_sitemap, iter_files
+from macros.exports import format_sitemap, iter_files
+from macros.frame import STYLES, join_styles, squeeze_frame
 from macros.issues import DataError
 from macros.pages import TITLE_ID, Page
 from macros.render import clear_templates
 from macros.shell import SHELL_PAGE, cut_shell
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
+THEME_STYLES = "assets/stylesheets/*.min.css"
+SEARCH_WORKER = "assets/javascripts/workers/search.*.min.js"
+"""The theme's; their names change with its version."""
 
 
 @event_priority(100)  # before the macros plugin, which copies `extra`
@@ -61,6 +66,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, page in _build(config).pages.items():
         level = InclusionLevel.INCLUDED if page.nav else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, name, content="", inclusion=level))
+    _join_styles(files, config)
     return files
 
 
@@ -76,7 +82,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_:
         "description": escape(made.description),
         "hide": list(made.hide),
         "head": made.head,
-        "search": {"exclude": made.search is not None or made is SHELL_PAGE},
+        "search": {"exclude": not made.searched},
     }
     base = _build(config).views.edit_base
     page.edit_url = f"{base}{made.source}" if base and made.source else None
@@ -96,30 +102,28 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, **_: Any)
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     pages = [file.page for file in files.documentation_pages() if file.page]
     _build(config).urls = [page.url for page in pages if page.file.src_uri != source_name(SHELL_PAGE)]
+    env.globals["search_worker"] = next(file.url for file in files if fnmatch(file.src_uri, SEARCH_WORKER))
     return env
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    html = squeeze_frame(output, page.content or "")
     if _made(page, config) is SHELL_PAGE:
-        _build(config).shell_html = output
-    return output
+        _build(config).shell_html = html
+    return html
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     build, site = _build(config), Path(config.site_dir)
-    pages = list(build.paper_pages())
     if build.use_shell:
         shutil.rmtree(site / SHELL_PAGE.url)
         shell = cut_shell(build.shell_html)
-        for page in pages:
+        for page in build.paper_pages():
             _write(site / page.url / "index.html", shell.fill(page).encode())
     for path, content in iter_files(build.views, build.paths):
         _write(site / path, content)
     urls = sorted({*build.urls, *build.paper_urls()})
     _write(site / "sitemap.xml", format_sitemap(_site_url(config) + url for url in urls))
-    index = site / "search" / "search_index.json"
-    if index.exists():
-        _write(index, add_to_search_index(index.read_text("utf-8"), pages).encode())
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -129,6 +133,16 @@ def _build(config: MkDocsConfig) -> Build:
 
 def _made(page: MkDocsPage, config: MkDocsConfig) -> Page | None:
     return _build(config).pages.get(page.file.src_uri)
+
+
+def _join_styles(files: Files, config: MkDocsConfig) -> None:
+    """The theme's sheets of style and ours as one file, which every page asks for instead."""
+    themes = sorted(name for name in files.src_uris if fnmatch(name, THEME_STYLES))
+    sheets = [files.src_uris[name] for name in (*themes, *config.extra_css)]
+    files.append(File.generated(config, STYLES, content=join_styles(sheet.content_string for sheet in sheets)))
+    for sheet in sheets:
+        files.remove(sheet)
+    config.extra_css[:] = [STYLES]
 
 
 def _toc(made: Page) -> TableOfContents:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
 
 from macros.bibtex import parse_entry
-from macros.exports import add_to_search_index, format_sitemap, iter_files, paths_of_files
-from macros.pages import iter_paper_pages
+from macros.exports import format_sitemap, iter_files, paths_of_files
 from macros.views import Views, build_views
 
 if TYPE_CHECKING:
@@ -48,13 +46,3 @@ def test_a_sitemap_names_every_address_and_no_date() -> None:
         "https://x.org/a&b/",
     ]
     assert b"lastmod" not in text
-
-
-def test_the_search_finds_each_paper_once_and_as_text(views: Views) -> None:
-    index = add_to_search_index(
-        '{"config":{},"docs":[{"location":"","title":"Home","text":""}]}', iter_paper_pages(views)
-    )
-    docs = {doc["location"]: doc for doc in json.loads(index)["docs"]}
-    assert len(docs) == 1 + len(views.survey.papers)
-    assert docs["papers/smith20237/"]["title"].startswith("{{ 7*7 }} &lt;script&gt;alert(1)&lt;/script&gt;")
-    assert "Łukasz" in docs["papers/zolc2022gentle/"]["text"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.model import Paper, Task
@@ -16,7 +16,9 @@ TITLE_ID = "title"
 """Anchor of the `<h1>` that every template opens with; where “skip to content” leads."""
 NEWEST = 8
 """Papers on the home page."""
-SIBLINGS = 8
+PAINTED = 40
+"""Papers that the explorer's page holds as rows: they are seen before any script runs."""
+SIBLINGS = 6
 """Papers beside a paper."""
 KINDS = {
     "conference": "Conferences",
@@ -56,16 +58,18 @@ class Page:
     source: str | None = None
     """The data file to edit, below the data folder."""
     headings: tuple[Heading, ...] = ()
-    search: str | None = None
-    """What the search finds the page by; where absent, its content."""
+    searched: bool = True
+    """Whether the theme's search knows it; papers, tasks and boards are found through the catalogue instead."""
     nav: tuple[str, ...] = ()
     """The way to it through the navigation, its own entry last; empty where it has none."""
     hide: tuple[str, ...] = ()
     """Side bars that the page does without: `navigation`, `toc`."""
-    tags: tuple[str, ...] = ()
-    """Names that the search puts first: a paper's method."""
     leaf: bool = False
     """Whether it stands in a group without a page: the theme would take the first index there for the group's own."""
+    way: tuple[Task, ...] = ()
+    """The way down the tree of tasks: of a task to itself, of a paper to its first one."""
+    paper: Paper | None = None
+    """Whose page it is."""
     head: str = ""
     """HTML for its `<head>`."""
 
@@ -81,6 +85,7 @@ def build_pages(views: Views) -> tuple[Page, ...]:
         *_venues(views),
         *_lists(views),
         _survey(views),
+        _basket(views),
     )
 
 
@@ -97,12 +102,11 @@ def root_of(url: str) -> str:
 
 def make_page(
     views: Views, template: str, url: str, title: str, description: str, nav: tuple[str, ...], *,
-    source: str | None = None, hide: tuple[str, ...] = (), search: str | None = None, tags: tuple[str, ...] = (),
-    leaf: bool = False, **context: Any,
+    source: str | None = None, hide: tuple[str, ...] = (), searched: bool = True, leaf: bool = False, **context: Any,
 ) -> Page:  # fmt: skip
     """A page from a template; the context is what the template asks for besides `views` and `base`."""
     content = render(template, views=views, base=root_of(url), **context)
-    return Page(url, title, description, content, source, tuple(_headings(content)), search, nav, hide, tags, leaf)
+    return Page(url, title, description, content, source, tuple(_headings(content)), searched, nav, hide, leaf)
 
 
 def _home(views: Views) -> Page:
@@ -119,7 +123,6 @@ def _home(views: Views) -> Page:
         views, "home.html", "", f"{site.name}: {site.tagline}", site.description, ("Home",),
         source="survey.yaml", hide=("navigation", "toc"),
         counts=numbers, newest=views.newest[:NEWEST], numbers=[item for item in shown if item[1]],
-        wide=[root for root in views.survey.tasks if any(child.children for child in root.children)],
     )  # fmt: skip
 
 
@@ -133,17 +136,24 @@ def _tasks(views: Views) -> Page:
 
 def _task(views: Views, view: TaskView) -> Page:
     about = f"{view.task.title}: {plural(len(view.papers), 'paper')}. {view.task.description}"
-    names = tuple(task.title for task in (*view.parents, view.task))
-    return make_page(
-        views, "task.html", f"tasks/{view.task.id}/", view.task.title, about, ("Tasks", *names),
-        source="taxonomy.yaml", view=view, trail=_task_trail(view.parents, "../../"),
+    way = (*view.parents, view.task)
+    page = make_page(
+        views, "task.html", f"tasks/{view.task.id}/", view.task.title, about, ("Tasks", *(task.title for task in way)),
+        source="taxonomy.yaml", searched=False, view=view, trail=_task_trail(view.parents, "../../"),
     )  # fmt: skip
+    return replace(page, way=way)
 
 
 def _papers(views: Views) -> Page:
     numbers = counts(views)
-    about = f"All {plural(numbers['papers'], 'paper')} of {views.survey.about.site.name}, by year, the latest first."
-    return make_page(views, "papers.html", "papers/", "Papers", about, ("Papers",), counts=numbers)
+    about = (
+        f"All {plural(numbers['papers'], 'paper')} of {views.survey.about.site.name}: search, filter by task, year, venue"
+        " and more, and take what you find as BibTeX."
+    )
+    return make_page(
+        views, "papers.html", "papers/", "Papers", about, ("Papers",),
+        hide=("navigation", "toc"), counts=numbers, newest=views.newest[:PAINTED],
+    )  # fmt: skip
 
 
 def _years(views: Views) -> Iterator[Page]:
@@ -196,21 +206,26 @@ def _survey(views: Views) -> Page:
     )
 
 
+def _basket(views: Views) -> Page:
+    about = f"The papers of {views.survey.about.site.name} that you picked, to order, note on, take away and share."
+    return make_page(views, "basket.html", "basket/", "Basket", about, (), hide=("navigation", "toc"), search="")
+
+
 def _paper(views: Views, paper: Paper) -> Page:
     home = views.tasks[paper.tasks[0]]
-    return make_page(
+    way = (*home.parents, home.task)
+    page = make_page(
         views, "paper.html", f"papers/{paper.key}/", paper.title, _paper_description(views, paper), (),
-        source=paper.path, hide=("navigation", "toc"),
+        hide=("navigation", "toc"), searched=False,
         paper=paper,
-        trail=_task_trail((*home.parents, home.task), "../../"),
+        trail=_task_trail(way, "../../"),
         siblings=views.siblings(paper, SIBLINGS),
         listings=[(views.lists[listing.list], listing) for listing in paper.listed_in],
         sections=[views.outline.get(number, number) for number in (paper.survey.sections if paper.survey else ())],
         bases=[views.papers.get(key, key) for key in paper.builds_on],
         built_on_by=views.built_on_by.get(paper.key, ()),
-        search=_paper_search(views, paper),
-        tags=(paper.method,) if paper.method else (),
     )  # fmt: skip
+    return replace(page, way=way, paper=paper)
 
 
 def _headings(content: str) -> Iterator[Heading]:
@@ -231,10 +246,4 @@ def _paper_description(views: Views, paper: Paper) -> str:
     more = " and others" if len(paper.entry.authors) > 3 else ""
     where = " ".join(part for part in (venue_name(paper.entry), str(paper.year or "")) if part)
     task = views.tasks[paper.tasks[0]].task.title
-    return f"{paper.title}. {by}{more}. {where + '. ' if where else ''}{task}: links, BibTeX, related papers."
-
-
-def _paper_search(views: Views, paper: Paper) -> str:
-    tasks = ", ".join(views.tasks[task].task.title for task in paper.tasks)
-    parts = (paper.method, people(paper.entry.authors), tasks, venue_name(paper.entry))
-    return " · ".join(part for part in parts if part)
+    return f"{paper.title}. {by}{more}. {where + '. ' if where else ''}{task}."

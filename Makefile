@@ -10,10 +10,10 @@ UV := uv==0.13.8
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup serve site test check lock deploy clean
+.PHONY: help setup serve site test check bench-browser lighthouse lock deploy clean
 
 help:  ## list the goals
-	@sed -n 's/^\([a-z]*\):.*## /make \1@/p' Makefile | column -t -s@ 2>/dev/null || grep '## ' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /make \1@/p' Makefile | column -t -s@ 2>/dev/null || grep '## ' Makefile
 
 setup: $(VENV)/.project $(VENV)/.browser $(VENV)/.tex  ## .venv with everything, a browser and LaTeX for the tests
 
@@ -32,6 +32,12 @@ test: setup  ## lint, types, and all tests with a real build in a real browser
 	$(BIN)/mypy
 	$(BIN)/pytest
 
+bench-browser: $(VENV)/.project $(VENV)/.browser  ## how fast 10,000 made-up papers answer in a browser
+	$(BIN)/python bench/browser.py
+
+lighthouse: $(VENV)/.project $(VENV)/.browser bench/node_modules/.made  ## what Lighthouse says of each kind of page
+	$(BIN)/python bench/lighthouse.py
+
 deploy: $(VENV)/.project  ## build and push to the gh-pages branch
 	$(BIN)/mkdocs gh-deploy --strict
 
@@ -41,7 +47,7 @@ lock: $(VENV)/.made  ## requirements.lock anew from pyproject.toml
 		--no-emit-index-url --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.lock
 
 clean:  ## remove what was made: .venv, site, caches
-	rm -rf $(VENV) site build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site build bench/node_modules *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.made:
@@ -64,4 +70,9 @@ $(VENV)/.browser: tests/chromium.py $(VENV)/.locked
 
 $(VENV)/.tex: tests/tex.py $(VENV)/.locked
 	$(BIN)/python tests/tex.py
+	@touch $@
+
+bench/node_modules/.made: bench/package-lock.json
+	@command -v npm > /dev/null || { echo "Lighthouse needs Node 18 or newer with npm. On Debian and Ubuntu: sudo apt-get install nodejs npm"; exit 1; }
+	npm ci --prefix bench --no-audit --no-fund
 	@touch $@

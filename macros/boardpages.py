@@ -58,7 +58,7 @@ def _board(views: Views, view: BoardView) -> Page:
     return make_page(
         views, "board.html", f"benchmarks/{board.id}/", f"{board.title}, the board",
         f"{board.title}: {measured}, {view.metrics[0].direction} is better. {board.protocol}",
-        ("Benchmarks", task.title, board.title), source=board.path, hide=("toc",), leaf=True,
+        ("Benchmarks", task.title, board.title), source=board.path, hide=("toc",), searched=False, leaf=True,
         view=view, chart=build_chart(view.steps) if view.steps else None, sources=_sources(views, view),
     )  # fmt: skip
 

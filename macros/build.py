@@ -13,6 +13,7 @@ from macros.boardpages import build_board_pages
 from macros.exports import paths_of_files
 from macros.heads import files_by_page, render_head, with_head
 from macros.loader import load_survey
+from macros.overviewpages import build_overview_pages
 from macros.pages import Page, build_pages, iter_paper_pages
 from macros.shell import SHELL_PAGE
 from macros.views import Views, build_views
@@ -74,7 +75,8 @@ def start_build(data_dir: Path, edit_base: str, site_url: str = "", *, use_shell
     views = build_views(load_survey(data_dir), edit_base, site_url)
     paths = paths_of_files(views)
     build = Build(views, {}, use_shell, paths, files_by_page(paths))
-    pages = [with_head(views, page, build.files) for page in (*build_pages(views), *build_board_pages(views))]
+    made = (*build_pages(views), *build_board_pages(views), *build_overview_pages(views))
+    pages = [with_head(views, page, build.files) for page in made]
     pages += [SHELL_PAGE] if use_shell else build.paper_pages()
     build.pages.update((source_name(page), page) for page in pages)
     return build

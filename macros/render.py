@@ -12,8 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from macros.bibliography import bibtex, has_letters
 from macros.boardviews import method_id, split_symbol
-from macros.citation import STYLES
-from macros.citationtext import Reference
+from macros.citation import format_references
 from macros.metadata import coins
 from macros.model import Entry, Person
 from macros.text import slug
@@ -114,11 +113,6 @@ def work_url(entry: Entry) -> str:
     return safe_url(entry.plain("url").replace("\\", ""))
 
 
-def references(entry: Entry) -> dict[str, Reference]:
-    """Name of a style → the entry as a reference."""
-    return {name: style(entry) for name, style in STYLES.items()}
-
-
 def issue_url(edit_base: str) -> str:
     """Where an issue is opened, by the address of the data in the repository's editor; empty where there is none."""
     repository, edit, _ = edit_base.partition("/edit/")
@@ -147,7 +141,7 @@ def _environment() -> Environment:
         people=people,
         method_id=method_id,
         plural=plural,
-        references=references,
+        references=format_references,
         safe_url=safe_url,
         short_authors=short_authors,
         slug=slug,

@@ -56,7 +56,7 @@ def test_the_ranking_shares_ranks_and_puts_blanks_last(pages: dict[str, Page]) -
 
 def test_every_number_of_a_board_leads_to_its_source(pages: dict[str, Page]) -> None:
     table = _ranked(pages["benchmarks/bushbench-val/"])
-    linked = re.findall(r'<a class="sv-value" href="([^"]+)"[^>]*>(?:<strong>)?([\d.]+)', table)
+    linked = re.findall(r'<a class="sv-figure" href="([^"]+)"[^>]*>(?:<strong>)?([\d.]+)', table)
     assert ("../../survey/tables/#1-1", "3.10") in linked
     assert ("../../lists/tea-robots/", "70.0") in linked
     assert len(linked) == 8
@@ -122,7 +122,7 @@ def test_a_paper_shows_its_results_with_rank_and_who_reported_them(pages: dict[s
     assert "BushBench, validation LeafBot 1 of 5" in text
     assert "table 1, row 1" in text
     assert "Tea Robots, table Robots & bushes, row 1" in text
-    assert "7 results on the boards are reported by this work" in _text(pages["papers/tanaka2024tea/"].content)
+    assert "7 results on 3 boards; its tables show them as printed" in _text(pages["papers/tanaka2024tea/"].content)
 
 
 def test_a_task_shows_its_boards_and_another_task_none(pages: dict[str, Page]) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 MACROS = Path(__file__).parents[1] / "macros"
 LAYERS = (
-    {"fields", "issues", "text", "latex", "names"},
+    {"codes"},
+    {"columns", "fields", "issues", "text", "latex", "names"},
     {"boards"},
     {"about"},
     {"model", "leaderboard", "apimodel"},
@@ -25,18 +26,21 @@ LAYERS = (
     {"listings"},
     {"boardsources", "tableviews"},
     {"boardviews"},
-    {"views"},
+    {"views", "lettering"},
     {"bibliography", "metadata"},
     {"choice", "render"},
-    {"charts", "downloads", "api", "papersmodel"},
+    {"overview"},
+    {"drawing", "lineage", "overtime"},
+    {"fans", "icicle", "lanes", "plots"},
+    {"charts", "downloads", "api", "papersmodel", "worklists", "explorer"},
     {"papersapi", "feeds", "crawlers", "cards"},
     {"pages", "parts"},
-    {"boardpages", "heads"},
+    {"boardpages", "overviewpages", "heads"},
     {"shell"},
     {"exports"},
     {"build"},
     {"importers"},
-    {"env"},
+    {"env", "frame"},
     {"hooks", "cli"},
 )
 """A module imports from those before it, and from its own row what is no circle: `checks` comes after `doubles`."""

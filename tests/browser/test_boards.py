@@ -191,7 +191,7 @@ def test_without_javascript_a_board_stands_ranked_and_nothing_is_offered_that_do
 ) -> None:
     page = visit(mini_site, BOARD, java_script_enabled=False).page
     assert page.locator("[data-board] tbody tr:visible").count() == 5
-    assert page.locator("[data-board] button, .sv-filter:visible").count() == 0
+    assert page.locator("[data-board] button:visible, .sv-filter:visible").count() == 0
     page.goto(f"{mini_site.url}benchmarks/compare/")
     assert page.locator("[data-compare] tbody tr:visible").count() == 8
     assert page.locator(".sv-choose:visible").count() == 0

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from test_every_kind import SCHEMES, choose_scheme, violations
+from test_explorer import BOX, ROWS, TITLES, TOTAL, ask, explore, open_facet, titles, total, value
 from test_reading import tab_to
 
 from macros.views import build_views
-from test_explorer import BOX, ROWS, TITLES, TOTAL, ask, explore, open_facet, titles, total, value
 
 if TYPE_CHECKING:
     from built_site import BuiltSite

@@ -21,7 +21,7 @@ from macros.views import Views, build_views
 _MADE = re.compile(r"<p>(zqblock[0-9a-f]+qz)</p>|(zq(?:block|text)[0-9a-f]+qz)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)  # the macros plugin writes what it is given into its log, in words
 class Build:
     """The views of the data, the pages by the name of the Markdown file that stands for each, and what macros made."""
 

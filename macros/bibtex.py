@@ -1,18 +1,19 @@
-"""BibTeX text ↔ `Entry`: the only user of pybtex, and our own writer."""
+"""BibTeX text ↔ `Entry`: read with pybtex, written by ourselves."""
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from pybtex.bibtex.utils import split_name_list
+from pybtex.bibtex import utils
 from pybtex.database import Person as BibtexPerson
-from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro
-from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 
 from macros import latex
+from macros.bibparser import BibMistake, Parser, field_start
 from macros.model import Entry, Person
 from macros.names import name_mistake, without_groups
 from macros.text import place
@@ -25,6 +26,7 @@ FIELD_ORDER = (
     "eprint", "archiveprefix", "primaryclass", "doi", "url", "urldate", "note", "annote",
 )  # fmt: skip
 """The writer's order; other fields follow by name."""
+_RANK = {name: rank for rank, name in enumerate(FIELD_ORDER)}
 
 VERBATIM = frozenset(
     {"url", "doi", "eprint", "archiveprefix", "primaryclass", "urldate", "isbn", "issn", "month", "year"}
@@ -44,26 +46,15 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 }
 """Entry type → the fields that BibTeX's standard styles ask for; the types we know."""
 
-MAX_DEPTH = 30
-"""Levels of braces."""
-
-_OPENING = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
-"""What opens an entry at the start of a line: where reading goes on after a mistake."""
 _KEY = re.compile(r"@[ \t]*\w+\s*[{(]\s*([^\s,{}()]+)\s*,")
 _SPACES = re.compile(r"[ \t\r\n]+")
+_TYPED = re.compile(r"[\\$&%#_]|[^\x00-\x7f]")
+"""What may be written in another way than it stands."""
+_AND = re.compile(" [Aa][Nn][Dd] ")
 _PLAIN_NAME = re.compile(r"([A-Z][^\s{}\\~,]*(?: [A-Z][^\s{}\\~,]*)*), ([^\s{}\\~,]+(?: [^\s{}\\~,]+)*)")
 """`Last, First` of ordinary words: most names, and read here ten times faster than by pybtex."""
-
-
-@dataclass(frozen=True, slots=True)
-class BibMistake:
-    """Something wrong in BibTeX text."""
-
-    line: int
-    """From 0, in the text that was parsed."""
-    column: int
-    """From 0."""
-    message: str
+_SOUND_NAMES = re.compile(r"(?!.*\bet\b)(?:[A-Z][\w-]*+, \w[\w.-]*+(?: (?!and\b)\w[\w.-]*+)*+(?: and |\Z))+")
+"""Names of one family name each, of which `name_mistake` has nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +71,7 @@ class ParsedEntry:
 
 def parse_bibtex(text: str) -> tuple[list[ParsedEntry], list[BibMistake]]:
     """All entries of a text, and all that is wrong with them; of an entry that does not parse, what was read of it."""
-    parser = _Parser(text, macros={month: month for month in MONTHS})
+    parser = Parser(text, macros={month: month for month in MONTHS})
     entries: list[ParsedEntry] = []
     mistakes = parser.mistakes
     before = end = 0
@@ -119,12 +110,12 @@ def find_keys(text: str) -> list[str]:
 def entry_place(text: str, key: str, name: str) -> tuple[int, int]:
     """Line and column, from 0, of a field of the entry with this key; the entry's own where it lacks the field."""
     start = next((match.start() for match in _KEY.finditer(text) if match[1] == key), 0)
-    return _place(text, name, start)
+    return field_start(text, name, start)
 
 
 def field_place(text: str, name: str) -> tuple[int, int]:
     """The same for a text that holds one entry."""
-    return _place(text, name, max(text.find("@"), 0))
+    return field_start(text, name, max(text.find("@"), 0))
 
 
 def make_entry(entry_type: str, key: str, fields: Mapping[str, str]) -> Entry:
@@ -135,10 +126,18 @@ def make_entry(entry_type: str, key: str, fields: Mapping[str, str]) -> Entry:
 
 def format_entry(entry: Entry, *, unicode: bool = False) -> str:
     """BibTeX text in our one form; letters as commands, or as they are with `unicode`. Ends with a newline."""
-    names = sorted(entry.fields, key=lambda n: (FIELD_ORDER.index(n) if n in FIELD_ORDER else len(FIELD_ORDER), n))
+    names = sorted(entry.fields, key=lambda name: (_RANK.get(name, len(_RANK)), name))
     width = max(map(len, names), default=0)
     lines = [f"  {name:<{width}} = {_format_value(name, entry.fields[name], unicode)}," for name in names]
     return "\n".join([f"@{entry.entry_type}{{{entry.key},", *lines, "}"]) + "\n"
+
+
+def split_names(value: str) -> list[str]:
+    """The names of a field, which “ and ” joins; within braces it joins nothing."""
+    if "{" in value:
+        names: list[str] = utils.split_name_list(value)
+        return names
+    return [name.strip() for name in _AND.split(value)] if value else []
 
 
 def format_name(name: str) -> str:
@@ -156,14 +155,17 @@ def _format_value(name: str, value: str, unicode: bool) -> str:
         return value
     if name in VERBATIM:
         return f"{{{value}}}"
-    if name in {"author", "editor"}:
-        value = " and ".join(format_name(person) for person in split_name_list(value))
+    people = name in {"author", "editor"}
+    if people and not _SOUND_NAMES.fullmatch(value):
+        value = " and ".join(format_name(person) for person in split_names(value))
     if name == "pages":
         value = re.sub(r"(?<=\w)\s*(?:-{1,3}|–|—)\s*(?=\w)", "--", value)
+    if not _TYPED.search(value):
+        return f"{{{value}}}"
     value = latex.letters(latex.escape_bare(value))
     if unicode:
         return f"{{{value}}}"
-    return f"{{{latex.encode_name(value) if name in {'author', 'editor'} else latex.encode(value)}}}"
+    return f"{{{latex.encode_name(value) if people else latex.encode(value)}}}"
 
 
 def _entry(entry_type: str, key: str, fields: dict[str, str]) -> Entry:
@@ -173,12 +175,14 @@ def _entry(entry_type: str, key: str, fields: dict[str, str]) -> Entry:
         key=key,
         fields=fields,
         title=" ".join(latex.decode(fields.get("title", "")).split()),
-        authors=tuple(_person(name) for name in split_name_list(fields.get("author", "")) if name != "others"),
+        authors=tuple(_person(name) for name in split_names(fields.get("author", "")) if name != "others"),
         year=int(year) if re.fullmatch(r"\d{4}", year) else None,
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def _person(name: str) -> Person:
+    """Many people wrote several of the works; each is read, and kept, once."""
     if plain := _PLAIN_NAME.fullmatch(name):
         return Person(first=latex.decode(plain[2]), last=latex.decode(plain[1]))
     person = _read_name(name)
@@ -197,9 +201,9 @@ def _read_fields(text: str, start: int, pairs: Any, mistakes: list[BibMistake]) 
     fields: dict[str, str] = {}
     for name, parts in pairs:
         if name.lower() in fields:
-            mistakes.append(BibMistake(*_place(text, name, start, last=True), f"the field {name} stands twice"))
+            mistakes.append(BibMistake(*field_start(text, name, start, last=True), f"the field {name} stands twice"))
         else:
-            fields[name.lower()] = _SPACES.sub(" ", "".join(parts)).strip(" ")
+            fields[sys.intern(name.lower())] = _SPACES.sub(" ", "".join(parts)).strip(" ")
     return fields
 
 
@@ -213,66 +217,13 @@ def _check_between(text: str, start: int, end: int) -> Iterator[BibMistake]:
 def _check_names(text: str, start: int, fields: Mapping[str, str]) -> Iterator[BibMistake]:
     """At most one mistake for each role."""
     for role in ("author", "editor"):
-        names = split_name_list(fields.get(role, ""))
+        if role not in fields or _SOUND_NAMES.fullmatch(fields[role]):
+            continue
+        names = split_names(fields[role])
         for name in names:
             if message := name_mistake(name, names):
-                yield BibMistake(*_place(text, role, start), message)
+                yield BibMistake(*field_start(text, role, start), message)
                 break
 
 
-def _place(text: str, name: str, start: int, *, last: bool = False) -> tuple[int, int]:
-    following = _OPENING.search(text, start + 1)
-    body = text[start : following.start() if following else None]
-    found = list(re.finditer(rf"(?<![\w-]){re.escape(name)}\s*=", body, re.IGNORECASE)) if name else []
-    return place(text, start + found[-1 if last else 0].start() if found else start)
-
-
 _OUTSIDE = "BibTeX does not parse: this stands outside of the entry; a brace before it closes too soon"
-
-
-class _Parser(LowLevelParser):  # type: ignore[misc]
-    """pybtex's parser, which tells every mistake with its place and goes on with the next entry."""
-
-    pos: int
-
-    def __init__(self, text: str, macros: Mapping[str, str]) -> None:
-        self.mistakes: list[BibMistake] = []
-        super().__init__(text, macros=dict(macros), handle_error=self.keep_mistake)
-        self.command_start = 0
-        self.resumed = 0
-        """Where reading went on after the last entry that did not parse."""
-
-    def command_end(self) -> int:
-        """Position after the entry that was just read."""
-        return max(self.pos, self.resumed)
-
-    def keep_mistake(self, error: PybtexSyntaxError) -> None:
-        reason = " ".join(str(error.args[0]).split())
-        where = place(self.text, self._token_start())
-        if isinstance(error, PrematureEOF) or _OPENING.match(self.text, self.pos):
-            reason, where = self._unclosed()
-        elif isinstance(error, UndefinedMacro):
-            reason = f"there is no string {reason}; text stands in braces"
-        elif reason == "'}' expected":
-            reason = "',' or '}' expected"
-        self.mistakes.append(BibMistake(*where, f"BibTeX does not parse: {reason}"))
-        if not isinstance(error, UndefinedMacro):
-            following = _OPENING.search(self.text, self.command_start + 1)
-            self.pos = self.resumed = following.start() if following else self.end_pos
-
-    def parse_string(self, string_end: Any, level: int = 0, max_level: int = MAX_DEPTH) -> Any:
-        return super().parse_string(string_end, level, max_level)
-
-    def substitute_macro(self, name: str) -> Any:
-        """BibTeX knows strings in any case."""
-        return super().substitute_macro(next((known for known in self.macros if known.lower() == name.lower()), name))
-
-    def _unclosed(self) -> tuple[str, tuple[int, int]]:
-        name = self.current_field_name
-        what = f"the value of {name} is never closed" if name else "the entry is never closed"
-        return what, _place(self.text, name or "", self.command_start, last=True)
-
-    def _token_start(self) -> int:
-        """The start of the word before the position, or the position where none has just been read."""
-        word = re.compile(r"\w*\Z").search(self.text, self.command_start, self.pos)
-        return word.start() if word else self.pos

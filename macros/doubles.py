@@ -28,6 +28,7 @@ ARXIV_LINK = re.compile(
     re.IGNORECASE,
 )
 DOI_LINK = re.compile(r"https?://(?:dx\.)?doi\.org/(?!10\.48550/)(10\.\S+)", re.IGNORECASE)
+_VERSION = re.compile(r"v\d+$")
 OWN_LINKS = ("paper", "arxiv", "preprint", "pdf")
 """Labels of links that lead to the work itself, not to others."""
 
@@ -96,7 +97,9 @@ def check_arxiv(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
 def plain_id(entry: Entry, field: str) -> str:
     """An arXiv id without its version, a DOI in lower case; empty where absent."""
     value = entry.plain(field)
-    return re.sub(r"v\d+$", "", value) if field == "eprint" else value.casefold()
+    if field == "eprint":
+        return _VERSION.sub("", value) if "v" in value else value
+    return value.casefold()
 
 
 _SAID = {"key": "key", "eprint": "arXiv id", "doi": "DOI"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
@@ -23,6 +24,8 @@ SYMBOLS = {
 """Command without argument → sign."""
 
 LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
+_TYPED = re.compile(r"[\\{}~$]|--|``|''")
+"""What makes a text another than its letters; most names and many titles have none of it."""
 
 _COMMANDS = {sign: name for name, sign in reversed(SYMBOLS.items())}
 _LETTERS = {sign: f"{{\\{name}}}" for sign, name in _COMMANDS.items() if sign not in "~^\\<>|"}
@@ -51,13 +54,14 @@ _ENDS_WITH_WORD = re.compile(r"\\[a-zA-Z]+\Z")
 """A command whose argument the next braces hold."""
 _WHOLE = re.compile(r"\{\\relax ([^\x00-\x7f]+)\}")
 _APART = re.compile(r"[^\x00-\x7f]+")
+_LETTER_APART = re.compile(r"[^\x00-\x7f]")
 
 
 def decode(tex: str) -> str:
     """The text that a reader sees: `{\\'E}cole \\& {SAM}` → `École & SAM`. Math stays as it is typed."""
     if not tex.isascii():
         tex = unicodedata.normalize("NFC", tex).replace("\u00a0", "~")
-    if not any(c in tex for c in "\\{}~$`-'"):
+    if not _TYPED.search(tex):
         return tex
     if "\\" not in tex and "$" not in tex:
         for typed, sign in LIGATURES:
@@ -72,7 +76,7 @@ def encode(text: str) -> str:
         return text
     apart = _WORD_THEN_LETTER.sub(r"\1{}", unicodedata.normalize("NFC", text))
     apart = _TOUCHING_SIGN.sub(r"{\g<0>}", apart)
-    return "".join(map(_encoded, apart))
+    return _LETTER_APART.sub(_encoded, apart)
 
 
 def encode_name(text: str) -> str:
@@ -138,9 +142,13 @@ def _word(match: re.Match[str]) -> str:
     return "" if takes_argument or word == "relax" else f"\\{word}"
 
 
-def _encoded(char: str) -> str:
-    if char.isascii():
-        return char
+def _encoded(match: re.Match[str]) -> str:
+    return _command(match[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def _command(char: str) -> str:
+    """TeX for a letter outside ASCII; the letter itself where TeX has no command for it."""
     if char in _SIGNS:
         return _SIGNS[char]
     if char in _LETTERS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from macros.about import About, Site
-from macros.bibtex import BibMistake, entry_place, find_keys, parse_bibtex, parse_entry
+from macros.bibparser import BibMistake
+from macros.bibtex import entry_place, find_keys, parse_bibtex, parse_entry
 from macros.boards import Benchmark, Board, Dataset, Metric, PrintedTable
 from macros.checks import check_survey
 from macros.explain import explain
@@ -34,6 +36,8 @@ FILES: dict[str, Any] = {
 """File of the data folder → what it holds; `references.bib` and `papers/<year>/<key>.yaml` come beside them."""
 
 ADAPTERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in FILES.items()}
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
+"""Bytes that need no second look: what is left of most files without them is nothing, or a few letters."""
 LOOK_ALIKE = {".yaml", ".yml", ".bib", ".json", ".txt"}
 """Endings, in any case, of files whose author may think that they count."""
 
@@ -67,6 +71,9 @@ class _Loader:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.found = sorted(_walk(root / "papers"), key=str)
+        """All that lies below papers/."""
+        self.prefix = len((root / "x").as_posix()) - 1
         self.issues: list[Issue] = []
         self.unread: set[str] = {STAND_IN}
         """Files, and keys of papers and references, of which something could not be read: nothing is concluded from
@@ -126,12 +133,12 @@ class _Loader:
         return kept
 
     def _load_papers(self) -> tuple[Paper, ...]:
-        paths = sorted(self.root.glob("papers/**/*.yaml"))
-        papers = [self._load_paper(path) for path in paths if not path.name.startswith(".")]
+        paths = [path for path in self.found if path.suffix == ".yaml" and not path.name.startswith(".")]
+        papers = [self._load_paper(path) for path in paths]
         return tuple(sorted((paper for paper in papers if paper), key=lambda paper: (paper.key, paper.path)))
 
     def _load_paper(self, path: Path) -> Paper | None:
-        key, relative = path.stem, path.relative_to(self.root).as_posix()
+        key, relative = path.stem, self._below(path)
         read, data = self._data(path)
         if not read:
             self.unread.add(key)
@@ -156,7 +163,7 @@ class _Loader:
         return tuple(board for board in boards if board)
 
     def _load_board(self, path: Path) -> Board | None:
-        relative = path.relative_to(self.root).as_posix()
+        relative = self._below(path)
         read, data = self._data(path)
         if not read:
             self.unread.add(relative)
@@ -218,11 +225,16 @@ class _Loader:
             before = raw[: error.start].decode("utf-8")
             self._report(path, *place(before, len(before)), f"not UTF-8: byte 0x{raw[error.start]:02x}")
             return None
-        if not INVISIBLE.search(text):
+        rest = raw.translate(None, _PLAIN)
+        if not rest or not INVISIBLE.search(rest.decode("utf-8")):
             return text
         for position, message in iter_invisible(text):
             self._report(path, *place(text, position), message)
         return visible(text)
+
+    def _below(self, path: Path) -> str:
+        """The path below the data folder, with `/`."""
+        return path.as_posix()[self.prefix :]
 
     def _check_strangers(self) -> None:
         """A file that nobody reads is a mistake: its author thinks it counts."""
@@ -231,7 +243,7 @@ class _Loader:
             known = path.name in names or path.name.startswith(".")
             if path.suffix.lower() in {".yaml", ".yml", ".bib"} and not known:
                 self._report(path, 0, 0, f"nothing reads this file{did_you_mean(path.name, names)}")
-        for path in sorted(self.root.glob("papers/**/*")):
+        for path in self.found:
             if path.suffix.lower() in LOOK_ALIKE and path.suffix != ".yaml" and not path.name.startswith("."):
                 self._report(path, 0, 0, f"nothing reads this file; did you mean {path.stem}.yaml?")
         for path in sorted(self.root.glob("benchmarks/**/*")):
@@ -247,6 +259,13 @@ def _issue(path: Path, line: int, column: int, message: str) -> Issue:
     """From a place that counts from 0; a file's name may hold bytes that nobody can print."""
     name, message = (text.encode("utf-8", "backslashreplace").decode() for text in (str(path), message))
     return Issue(name, line + 1, column + 1, message)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """All files and folders below a folder."""
+    for name, folders, files in os.walk(folder):
+        base = Path(name)
+        yield from (base / found for found in (*folders, *files))
 
 
 def _board(benchmark: Benchmark, path: str) -> Board:

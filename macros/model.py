@@ -24,16 +24,15 @@ class Person:
     last: str = ""
     jr: str = ""
 
-    @property
-    def name(self) -> str:
-        """As one says it: `Laurens van der Maaten Jr.`"""
-        return " ".join(part for part in (self.first, self.von, self.last, self.jr) if part)
+    name: str = field(init=False, repr=False, compare=False)
+    """As one says it: `Laurens van der Maaten Jr.`"""
+    inverted: str = field(init=False, repr=False, compare=False)
+    """As one sorts it: `van der Maaten, Jr., Laurens`."""
 
-    @property
-    def inverted(self) -> str:
-        """As one sorts it: `van der Maaten, Jr., Laurens`."""
+    def __post_init__(self) -> None:
         family = " ".join(part for part in (self.von, self.last) if part)
-        return ", ".join(part for part in (family, self.jr, self.first) if part)
+        object.__setattr__(self, "name", " ".join(part for part in (self.first, family, self.jr) if part))
+        object.__setattr__(self, "inverted", ", ".join(part for part in (family, self.jr, self.first) if part))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ _ONCE = {"\0", "\r"}
 
 def fold(text: str) -> str:
     """Without accents and case: `Müller Łukasz` → `muller lukasz`."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 

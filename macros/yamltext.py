@@ -20,7 +20,9 @@ MAX_DEPTH = 40
 
 _BRACKETS_WORTH_A_LOOK = 200
 _DEEP_BLOCK = re.compile(rf"^[ ?:\t-]{{{MAX_DEPTH}}}", re.MULTILINE)
-_COLLECTIONS = {"tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
+_TEXT, _NULL, _BOOL = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null", "tag:yaml.org,2002:bool"
+_SEQUENCE, _MAPPING = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
+_WORDS = {"": _NULL, "~": _NULL, "null": _NULL, "true": _BOOL, "false": _BOOL}
 
 
 class YamlError(Exception):
@@ -80,11 +82,11 @@ def find_place(
 class _YamlLoader(yaml.CSafeLoader):
     """Knows null, true and false; everything else is text: `no`, `3.10`, `2408.00710` stay as they are typed."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML declares it so
-
-
-_YamlLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
-_YamlLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool]) -> str:
+        """The tag of a node that names none; `implicit` says whether it is a scalar without quotes."""
+        if kind is yaml.ScalarNode:
+            return _WORDS.get(value or "", _TEXT) if implicit[0] else _TEXT
+        return _SEQUENCE if kind is yaml.SequenceNode else _MAPPING
 
 
 def _check_depth(text: str) -> None:
@@ -105,7 +107,7 @@ def _build(node: yaml.Node, seen: set[int], mistakes: list[Mistake]) -> Any:
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return _build_scalar(node, mistakes)
-    if node.tag not in _COLLECTIONS:
+    if node.tag not in (_SEQUENCE, _MAPPING):
         return _keep(mistakes, node, f"the tag {node.tag} has no meaning here")
     if isinstance(node, yaml.SequenceNode):
         return [_build(item, seen, mistakes) for item in node.value]
@@ -122,14 +124,14 @@ def _build(node: yaml.Node, seen: set[int], mistakes: list[Mistake]) -> Any:
 
 
 def _build_scalar(node: yaml.ScalarNode, mistakes: list[Mistake]) -> str | bool | None:
-    if node.tag == "tag:yaml.org,2002:str":
+    if node.tag == _TEXT:
         value: str = node.value
         if node.style == '"' and INVISIBLE.search(value):  # typed as an escape, which no look at the file finds
             _keep(mistakes, node, next(message for _, message in iter_invisible(value)))
         return value
-    if node.tag == "tag:yaml.org,2002:null":
+    if node.tag == _NULL:
         return None
-    if node.tag == "tag:yaml.org,2002:bool" and node.value in {"true", "false"}:
+    if node.tag == _BOOL and node.value in {"true", "false"}:
         return bool(node.value == "true")
     _keep(mistakes, node, f"the tag {node.tag} has no meaning here")
     return None

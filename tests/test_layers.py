@@ -11,6 +11,7 @@ MACROS = Path(__file__).parents[1] / "macros"
 LAYERS = (
     {"codes"},
     {"columns", "fields", "issues", "text", "latex", "names"},
+    {"bibparser"},
     {"boards"},
     {"about"},
     {"model", "leaderboard", "apimodel"},
@@ -47,7 +48,7 @@ LAYERS = (
 
 HOMES = {
     "yaml": {"yamltext"},
-    "pybtex": {"bibtex"},
+    "pybtex": {"bibparser", "bibtex"},
     "ruamel": {"importers"},
     "markdown_it": {"importers"},
     "mkdocs": {"hooks"},

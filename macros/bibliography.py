@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macros import latex
 from macros.about import Site
@@ -24,6 +25,8 @@ COLUMNS = (
     "key", "type", "title", "authors", "year", "released", "venue", "method", "tasks", "arxiv", "doi", "paper", "code",
 )  # fmt: skip
 """Of the table of papers."""
+KEPT = 1 << 15
+"""Entries whose BibTeX is remembered: pages, files beside them and files of many ask for the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,16 @@ class Format:
     """The texts of works → one file."""
 
 
+@lru_cache(maxsize=KEPT)
 def bibtex(entry: Entry) -> str:
     """BibTeX with its letters as commands, which every program reads."""
     return format_entry(citable(entry))
 
 
+@lru_cache(maxsize=KEPT)
 def utf8(entry: Entry) -> str:
     """BibTeX with its letters as they are, for programs that read Unicode."""
-    return format_entry(citable(entry), unicode=True)
+    return format_entry(citable(entry), unicode=True) if _is_special(entry) else bibtex(entry)
 
 
 FORMATS: Mapping[str, Format] = {
@@ -91,17 +96,18 @@ def iter_bibliography(views: Views) -> Iterator[tuple[str, bytes]]:
     """Path below the site → bytes: the files of each paper, of each page that lists papers, and of all works."""
     entries = works(views.survey)
     texts = {to: {entry.key: form.write(entry) for entry in entries} for to, form in FORMATS.items()}
+    unicode = {entry.key: utf8(entry) for entry in entries}
     for paper in views.survey.papers:
         for to, form in FORMATS.items():
             yield f"{_stem(paper)}.{form.suffix}", form.join([texts[to][paper.key]]).encode()
-        if (text := utf8(paper.entry)) != texts["bib"][paper.key]:
+        if (text := unicode[paper.key]) != texts["bib"][paper.key]:
             yield f"{_stem(paper)}.utf8.bib", text.encode()
     for stem, keys in iter_groups(views):
         for to, form in FORMATS.items():
             yield f"{stem}.{form.suffix}", form.join([texts[to][key] for key in keys]).encode()
     for to, form in FORMATS.items():
         yield f"exports/all.{form.suffix}", form.join(list(texts[to].values())).encode()
-    yield "exports/all.utf8.bib", "\n".join(utf8(entry) for entry in entries).encode()
+    yield "exports/all.utf8.bib", "\n".join(unicode.values()).encode()
     yield "exports/papers.csv", format_papers(views.survey.papers).encode()
 
 
@@ -135,7 +141,12 @@ def iter_groups(views: Views) -> Iterator[tuple[str, list[str]]]:
 
 def has_letters(entry: Entry) -> bool:
     """Whether the entry's BibTeX in Unicode differs from that in commands."""
-    return not utf8(entry).isascii()
+    return utf8(entry) != bibtex(entry)
+
+
+def _is_special(entry: Entry) -> bool:
+    """Whether its two forms of BibTeX may differ at all; those of most entries cannot."""
+    return not entry.key.isascii() or any(not text.isascii() or "\\" in text for text in entry.fields.values())
 
 
 def _keys(papers: Iterable[Paper]) -> list[str]:

@@ -102,7 +102,7 @@ def _item(entry: Entry) -> dict[str, Any]:
 
 
 def _printed(text: str) -> str:
-    return re.sub(r"(?<=\w)'|(?<=\s)'(?=\w)(?!.*')", "’", text)
+    return re.sub(r"(?<=\w)'|(?<=\s)'(?=\w)(?!.*')", "’", text) if "'" in text else text
 
 
 def _apa_kind(item: Mapping[str, Any]) -> str:

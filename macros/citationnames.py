@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from macros.citationtext import commas, italic, spaced
@@ -12,6 +13,8 @@ APA_SHOWN = 20
 """Authors that APA names; of more, all but the last of these and the very last."""
 IEEE_SHOWN = 6
 MLA_SHOWN = 2
+KNOWN = 1 << 14
+"""Given names whose short forms are remembered: there are fewer of them than people."""
 
 _INITIAL = re.compile("[A-Z\u00c0-\u017f\u0370-\u03ff\u0400-\u042f]")
 _UNPARTED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -28,8 +31,10 @@ def apa_names(item: Mapping[str, Any]) -> str:
 
 
 def ieee_names(item: Mapping[str, Any]) -> str:
-    names = [_straight(name, initials(name.get("given", ""))) for name in item.get("author", [])]
-    if len(names) > IEEE_SHOWN:
+    people = item.get("author", [])
+    shown = people[:1] if len(people) > IEEE_SHOWN else people
+    names = [_straight(name, initials(name.get("given", ""))) for name in shown]
+    if len(people) > IEEE_SHOWN:
         return f"{names[0]} {italic('et al.')}"
     comma = "," if len(names) > 2 else ""
     return f"{', '.join(names[:-1])}{comma} and {names[-1]}" if len(names) > 1 else "".join(names)
@@ -37,8 +42,9 @@ def ieee_names(item: Mapping[str, Any]) -> str:
 
 def mla_names(item: Mapping[str, Any]) -> str:
     people = item.get("author", [])
-    names = [(_straight if i else _inverted)(name, _whole(name.get("given", ""))) for i, name in enumerate(people)]
-    if len(names) > MLA_SHOWN:
+    shown = people[:1] if len(people) > MLA_SHOWN else people
+    names = [(_straight if i else _inverted)(name, _whole(name.get("given", ""))) for i, name in enumerate(shown)]
+    if len(people) > MLA_SHOWN:
         return f"{names[0]}, et al."
     return (" and " if _person_and_body(people) else ", and ").join(names)
 
@@ -48,6 +54,7 @@ def _person_and_body(people: list[Mapping[str, str]]) -> bool:
     return len(people) == 2 and "literal" not in people[0] and "literal" in people[1]
 
 
+@lru_cache(maxsize=KNOWN)
 def initials(given: str) -> str:
     """`Yu-Wing` → `Y.-W.`, `Michael J` → `M. J.`; a name in another script stays."""
     if not given or not _WESTERN.match(given):
@@ -85,6 +92,7 @@ def _joined(name: Mapping[str, str]) -> str:
     return family + given if _UNPARTED.match(family) and _UNPARTED.match(given) else ""
 
 
+@lru_cache(maxsize=KNOWN)
 def _whole(given: str) -> str:
     """A given name in full, its initials with their full stops: `Donald E` → `Donald E.`"""
     given = re.sub(r"(?<![^\s.-])([A-Z\u00c0-\u00de])(?=$|\s)", r"\1.", re.sub(r"\.(?=[^ \-])", ". ", given))

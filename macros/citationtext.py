@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_ITALICS = re.compile("[\x01\x02]")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -47,17 +49,17 @@ def led_by(lead: str, text: str) -> str:
 
 
 def spaced(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+    return " ".join([part for part in parts if part])
 
 
 def commas(*parts: str) -> str:
     """Joined by commas, which stand inside of a quotation's end."""
     shown = [part for part in parts if part]
-    return " ".join([*(stop(part, ",") for part in shown[:-1]), *shown[-1:]])
+    return " ".join([*[stop(part, ",") for part in shown[:-1]], *shown[-1:]])
 
 
 def sentences(parts: list[str]) -> str:
-    return " ".join(stop(part) for part in parts if part)
+    return " ".join([stop(part) for part in parts if part])
 
 
 def stop(text: str, sign: str = ".") -> str:
@@ -69,5 +71,5 @@ def stop(text: str, sign: str = ".") -> str:
 
 
 def pieces(text: str) -> Reference:
-    parts = re.split("[\x01\x02]", text)
+    parts = _ITALICS.split(text)
     return tuple(Piece(part, italic=bool(i % 2)) for i, part in enumerate(parts) if part)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.etree import ElementTree
 
+from macros.listings import Papers
 from macros.model import Paper
 from macros.render import people, work_url
 from macros.views import Views, venue_name
@@ -53,8 +55,7 @@ class Feed:
 
 def iter_feed_files(views: Views) -> Iterator[tuple[str, bytes]]:
     """Path below the site → bytes, for both forms of every feed."""
-    items = {paper.key: _item(views, paper) for paper in views.newest if paper.year}
-    for feed in _feeds(views, items):
+    for feed in _feeds(views):
         yield f"{feed.page}feed.xml", format_atom(views, feed)
         yield f"{feed.page}feed.json", format_json_feed(views, feed)
 
@@ -99,13 +100,19 @@ def first_day(released: str) -> str:
     return f"{released}{'-01-01'[3 * released.count('-') :]}T00:00:00Z"
 
 
-def _feeds(views: Views, items: dict[str, Item]) -> Iterator[Feed]:
-    site = views.survey.about.site
-    every = tuple(items.values())[:NEWEST]
+def _feeds(views: Views) -> Iterator[Feed]:
+    site, made = views.survey.about.site, dict[str, Item]()
+
+    def newest(papers: Papers) -> tuple[Item, ...]:
+        """Each paper's item is made once, and only where a feed has it."""
+        dated = islice((paper for paper in papers if paper.year), NEWEST)
+        return tuple(made.get(p.key) or made.setdefault(p.key, _item(views, p)) for p in dated)
+
+    every = newest(views.newest)
     last = _updated(every, LONG_AGO)
     yield Feed(_id(views, ""), f"{site.name}: new papers", site.description, "", every, last)
     for name, view in views.tasks.items():
-        own = tuple(items[paper.key] for paper in view.papers if paper.key in items)[:NEWEST]
+        own = newest(view.papers)
         title = f"{site.name}: {view.task.title}"
         yield Feed(
             _id(views, f"tasks/{name}"), title, view.task.description, f"tasks/{name}/", own, _updated(own, last)

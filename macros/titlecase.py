@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SMALL_WORDS = frozenset({
     "a", "about", "above", "according", "across", "afore", "after", "against", "al", "along", "alongside", "amid",
@@ -20,10 +21,16 @@ SMALL_WORDS = frozenset({
 _BREAK = re.compile("( [\"']|[‘’“”\"'\\-–—/.,;?!:\\[\\]()])")
 _OPENERS = {"“": "”", "‘": "’", ' "': '"', " '": "'"}
 _LONE_GREEK = re.compile("[\u0370-\u03ff]")
+_GAPS = re.compile("([ \u00a0\u2000-\u200b\u205f\u3000]+)")
+_LAST = re.compile(r"(\S+)(\s*)$")
 
 
+@lru_cache(maxsize=1 << 10)
 def title_case(title: str) -> str:
-    """`a look at {it}: the end` → `A Look at {It}: The End`; words that hold a capital stay as they are."""
+    """`a look at {it}: the end` → `A Look at {It}: The End`; words that hold a capital stay as they are.
+
+    The last ones are remembered: a few places of publication come again and again.
+    """
     parts = _BREAK.split(title)
     strings, signs = parts[::2], ["", *parts[1::2]]
     cased = list(strings)
@@ -58,7 +65,7 @@ def _keeps_small(sign: str, place: int, open_quotes: list[tuple[str, int]]) -> b
 
 
 def _capitals(string: str, *, forced: bool, joined: bool) -> str:
-    words = re.split("([ \u00a0\u2000-\u200b\u205f\u3000]+)", string)
+    words = _GAPS.split(string)
     shown = [i for i, word in enumerate(words) if i % 2 == 0 and word]
     for i in shown:
         word = words[i]
@@ -69,7 +76,7 @@ def _capitals(string: str, *, forced: bool, joined: bool) -> str:
 
 
 def _last_word(string: str) -> str:
-    match = re.search(r"(\S+)(\s*)$", string)
+    match = _LAST.search(string)
     if not match or len(match[1]) < 2 or match[1].lower() not in SMALL_WORDS:
         return string
     return string[: match.start()] + _capitalise(match[1]) + match[2]

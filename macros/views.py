@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -78,6 +78,8 @@ class Views:
     places: Mapping[str, int]
     """Key → place among the papers of its first task."""
     boards: BoardViews
+    counts: Mapping[str, int]
+    """What the site holds, by name."""
 
     @property
     def survey_paper(self) -> Paper | None:
@@ -96,8 +98,17 @@ def build_views(survey: Survey, edit_base: str = "", site_url: str = "") -> View
     papers = {paper.key: paper for paper in survey.papers}
     venue_of = dict(_match_venues(survey))
     tasks = {view.task.id: view for view in _task_views(survey, newest)}
+    venues = _venue_views(survey.venues, venue_of, newest)
+    references, boards = tuple(_references(survey, papers)), build_board_views(survey)
     discussed = _grouped((number, p) for p in newest if p.survey for number in dict.fromkeys(p.survey.sections))
     years = _grouped((paper.year, paper) for paper in newest if paper.year is not None)
+    groups: dict[str, Sized] = {
+        "tasks": tasks,
+        "years": years,
+        "lists": survey.lists,
+        "references": references,
+        "boards": boards.boards,
+    }
     return Views(
         survey=survey,
         edit_base=edit_base,
@@ -107,15 +118,16 @@ def build_views(survey: Survey, edit_base: str = "", site_url: str = "") -> View
         tasks=tasks,
         years=dict(sorted(years.items(), reverse=True)),
         undated=tuple(paper for paper in newest if paper.year is None),
-        venues=_venue_views(survey.venues, venue_of, newest),
+        venues=venues,
         lists={view.list.id: view for view in iter_list_views(survey, newest)},
-        references=tuple(_references(survey, papers)),
+        references=references,
         venue_of=venue_of,
         built_on_by=_grouped((key, paper) for paper in newest for key in dict.fromkeys(paper.builds_on)),
         discussed=discussed,
         outline={section.number: section for section in survey.about.walk()},
         places={paper.key: place for view in tasks.values() for place, paper in _at_home(view)},
-        boards=build_board_views(survey),
+        boards=boards,
+        counts=_count(newest, venues) | {name: len(group) for name, group in groups.items()},
     )
 
 
@@ -135,15 +147,13 @@ def venue_name(entry: Entry) -> str:
 
 def counts(views: Views) -> dict[str, int]:
     """What the site holds, by name."""
-    papers = views.newest
+    return dict(views.counts)
+
+
+def _count(papers: Papers, venues: Mapping[str, VenueView]) -> dict[str, int]:
     return {
         "papers": len(papers),
-        "tasks": len(views.tasks),
-        "years": len(views.years),
-        "venues": sum(1 for view in views.venues.values() if view.papers),
-        "lists": len(views.lists),
-        "references": len(views.references),
-        "boards": len(views.boards.boards),
+        "venues": sum(1 for view in venues.values() if view.papers),
         "authors": len({person.name for paper in papers for person in paper.entry.authors}),
         "code": sum(any(label.startswith("code") for label in paper.links) for paper in papers),
         "methods": sum(paper.method is not None for paper in papers),

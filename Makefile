@@ -10,7 +10,7 @@ UV := uv==0.13.8
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup serve site test check bench-browser lighthouse lock deploy clean
+.PHONY: help setup serve site test test-code test-browser check bench-browser lighthouse lock deploy clean
 
 help:  ## list the goals
 	@sed -n 's/^\([a-z-]*\):.*## /make \1@/p' Makefile | column -t -s@ 2>/dev/null || grep '## ' Makefile
@@ -30,7 +30,14 @@ test: setup  ## lint, types, and all tests with a real build in a real browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(MAKE) --jobs=2 --output-sync=target test-code test-browser
+
+test-code: setup  ## the tests that need no browser
+	$(BIN)/pytest --ignore=tests/browser
+
+# A browser leaves half of a second core idle, which the other tests take.
+test-browser: setup  ## the tests in a browser
+	$(BIN)/pytest tests/browser
 
 bench-browser: $(VENV)/.project $(VENV)/.browser  ## how fast 10,000 made-up papers answer in a browser
 	$(BIN)/python bench/browser.py

@@ -59,7 +59,7 @@ class Build:
     def head_of(self, url: str, title: str, description: str) -> str:
         """The head of a page written by hand."""
         about = description or self.views.survey.about.site.description
-        return render_head(self.views, Page(url, title, about, ""), self.files)
+        return render_head(self.views, Page(url, title, about, str), self.files)
 
     def paper_urls(self) -> list[str]:
         return [f"papers/{paper.key}/" for paper in self.views.survey.papers]

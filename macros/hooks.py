@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # MkDocs loads thi
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -25,7 +25,7 @@ from macros.env import macro_mistake
 from macros.exports import format_sitemap, iter_files
 from macros.frame import STYLES, join_styles, squeeze_frame
 from macros.issues import DataError
-from macros.pages import TITLE_ID, Page
+from macros.pages import TITLE_ID, Page, headings_of, without_rows
 from macros.render import clear_templates
 from macros.shell import SHELL_PAGE, cut_shell
 
@@ -95,8 +95,24 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, **_: Any)
         title, about = unescape(str(page.meta.get("title") or page.title)), page.meta.get("description") or ""
         page.meta["head"] = _build(config).head_of(page.url, title, str(about))
         return _build(config).put_back(html)
-    page.toc = _toc(made)
-    return made.content
+    return ""
+
+
+@event_priority(100)  # before the search, which reads the whole content of a page, also what it then leaves out
+def _on_page_context_for_search(context: Any, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> Any:
+    if made := _made(page, config):
+        context["made"] = content = made.make()
+        page.toc, page.content = _toc(made, content), without_rows(content) if made.searched else ""
+    return context
+
+
+@event_priority(-100)
+def _on_page_context_for_theme(context: Any, page: MkDocsPage, **_: Any) -> Any:
+    page.content = context.pop("made", page.content)
+    return context
+
+
+on_page_context = CombinedEvent(_on_page_context_for_search, _on_page_context_for_theme)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -107,9 +123,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    html = squeeze_frame(output, page.content or "")
-    if _made(page, config) is SHELL_PAGE:
+    html, made = squeeze_frame(output, page.content or ""), _made(page, config)
+    if made is SHELL_PAGE:
         _build(config).shell_html = html
+    if made:
+        page.content = None  # the engine holds all its pages to the end
     return html
 
 
@@ -145,10 +163,10 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
     config.extra_css[:] = [STYLES]
 
 
-def _toc(made: Page) -> TableOfContents:
+def _toc(made: Page, content: str) -> TableOfContents:
     """The page's headings below its title, which is where the theme's skip link leads."""
     title = AnchorLink("", TITLE_ID, 1)
-    headings = () if "toc" in made.hide else made.headings
+    headings = () if "toc" in made.hide else headings_of(content)
     title.children = [AnchorLink(escape(heading.title), heading.id, heading.level) for heading in headings]
     return TableOfContents([title])
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from macros.model import Paper, Task
@@ -31,6 +31,7 @@ KINDS = {
 """Kind of a venue → its heading, in the order to show."""
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink"[^>]*>¶</a>)?</h2>', re.DOTALL)
+_ROWS = re.compile(r'<ul class="sv-rows".*?</ul>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -53,11 +54,10 @@ class Page:
     title: str
     """Plain text, as are the description and the text for the search."""
     description: str
-    content: str
-    """HTML of the article, its `<h1>` included."""
+    make: Callable[[], str]
+    """HTML of the article, its `<h1>` included: made when it is asked for, so that a build never holds it for all."""
     source: str | None = None
     """The data file to edit, below the data folder."""
-    headings: tuple[Heading, ...] = ()
     searched: bool = True
     """Whether the theme's search knows it; papers, tasks and boards are found through the catalogue instead."""
     nav: tuple[str, ...] = ()
@@ -72,6 +72,11 @@ class Page:
     """Whose page it is."""
     head: str = ""
     """HTML for its `<head>`."""
+
+    @property
+    def content(self) -> str:
+        """What `make` makes, anew each time."""
+        return self.make()
 
 
 def build_pages(views: Views) -> tuple[Page, ...]:
@@ -95,6 +100,17 @@ def iter_paper_pages(views: Views) -> Iterator[Page]:
         yield _paper(views, paper)
 
 
+def headings_of(content: str) -> Iterator[Heading]:
+    """Those below the title, as they come; `content` is a page's."""
+    for anchor, inner in _HEADING.findall(content):
+        yield Heading(anchor, html.unescape(_TAG.sub("", inner)).strip(), 2)
+
+
+def without_rows(content: str) -> str:
+    """What a search may find on a page: all but its rows of papers, which are found through the catalogue."""
+    return _ROWS.sub("", content)
+
+
 def root_of(url: str) -> str:
     """The way from a page to the site's root: `tasks/x/` → `../../`, the home page → `./`."""
     return "../" * url.count("/") or "./"
@@ -102,11 +118,15 @@ def root_of(url: str) -> str:
 
 def make_page(
     views: Views, template: str, url: str, title: str, description: str, nav: tuple[str, ...], *,
-    source: str | None = None, hide: tuple[str, ...] = (), searched: bool = True, leaf: bool = False, **context: Any,
+    source: str | None = None, hide: tuple[str, ...] = (), searched: bool = True, leaf: bool = False,
+    way: tuple[Task, ...] = (), paper: Paper | None = None, **context: Any,
 ) -> Page:  # fmt: skip
-    """A page from a template; the context is what the template asks for besides `views` and `base`."""
-    content = render(template, views=views, base=root_of(url), **context)
-    return Page(url, title, description, content, source, tuple(_headings(content)), searched, nav, hide, leaf)
+    """A page from a template; the context is what the template asks for besides `views`, `base` and `paper`."""
+
+    def make() -> str:
+        return render(template, views=views, base=root_of(url), paper=paper, **context)
+
+    return Page(url, title, description, make, source, searched, nav, hide, leaf, way, paper)
 
 
 def _home(views: Views) -> Page:
@@ -137,11 +157,10 @@ def _tasks(views: Views) -> Page:
 def _task(views: Views, view: TaskView) -> Page:
     about = f"{view.task.title}: {plural(len(view.papers), 'paper')}. {view.task.description}"
     way = (*view.parents, view.task)
-    page = make_page(
+    return make_page(
         views, "task.html", f"tasks/{view.task.id}/", view.task.title, about, ("Tasks", *(task.title for task in way)),
-        source="taxonomy.yaml", searched=False, view=view, trail=_task_trail(view.parents, "../../"),
+        source="taxonomy.yaml", searched=False, way=way, view=view, trail=_task_trail(view.parents, "../../"),
     )  # fmt: skip
-    return replace(page, way=way)
 
 
 def _papers(views: Views) -> Page:
@@ -214,10 +233,10 @@ def _basket(views: Views) -> Page:
 def _paper(views: Views, paper: Paper) -> Page:
     home = views.tasks[paper.tasks[0]]
     way = (*home.parents, home.task)
-    page = make_page(
+    return make_page(
         views, "paper.html", f"papers/{paper.key}/", paper.title, _paper_description(views, paper), (),
         hide=("navigation", "toc"), searched=False,
-        paper=paper,
+        way=way, paper=paper,
         trail=_task_trail(way, "../../"),
         siblings=views.siblings(paper, SIBLINGS),
         listings=[(views.lists[listing.list], listing) for listing in paper.listed_in],
@@ -225,12 +244,6 @@ def _paper(views: Views, paper: Paper) -> Page:
         bases=[views.papers.get(key, key) for key in paper.builds_on],
         built_on_by=views.built_on_by.get(paper.key, ()),
     )  # fmt: skip
-    return replace(page, way=way, paper=paper)
-
-
-def _headings(content: str) -> Iterator[Heading]:
-    for anchor, inner in _HEADING.findall(content):
-        yield Heading(anchor, html.unescape(_TAG.sub("", inner)).strip(), 2)
 
 
 def _task_trail(tasks: tuple[Task, ...], base: str) -> list[tuple[str, str]]:

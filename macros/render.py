@@ -9,14 +9,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from macros.bibliography import bibtex, has_letters
 from macros.boardviews import method_id, split_symbol
 from macros.citation import format_references
 from macros.metadata import coins
-from macros.model import Entry, Person
+from macros.model import Entry, Paper, Person
 from macros.text import slug
-from macros.views import venue_name
+from macros.views import Views, venue_name
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -41,6 +42,14 @@ def render(template: str, /, **context: Any) -> str:
 def render_macro(template: str, macro: str, /, *args: Any) -> str:
     """One macro of a template → HTML."""
     return str(getattr(_template(template).module, macro)(*args))
+
+
+def row(paper: Paper, views: Views, base: str) -> Markup:
+    """A paper's row in a listing; made once for all pages from which the way to the root is the same."""
+    made = views.rows.get((paper.key, base))
+    if made is None:
+        made = views.rows[paper.key, base] = Markup(render_macro("parts.html", "row", views, paper, base))
+    return made
 
 
 def clear_templates() -> None:
@@ -142,6 +151,7 @@ def _environment() -> Environment:
         method_id=method_id,
         plural=plural,
         references=format_references,
+        row=row,
         safe_url=safe_url,
         short_authors=short_authors,
         slug=slug,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
+
+from markupsafe import Markup
 
 from macros import latex
 from macros.about import OutlineSection
@@ -80,6 +82,8 @@ class Views:
     boards: BoardViews
     counts: Mapping[str, int]
     """What the site holds, by name."""
+    rows: dict[tuple[str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
+    """Key and way to the root → the paper's row in listings, once it was made: a paper stands in many."""
 
     @property
     def survey_paper(self) -> Paper | None:
@@ -139,8 +143,8 @@ def newest_first(papers: Iterable[Paper]) -> Papers:
 
 def venue_name(entry: Entry) -> str:
     """Where the entry says it appeared, in plain text; empty where it does not say."""
-    for field in ("booktitle", "journal", "school", "institution"):
-        if value := entry.plain(field):
+    for name in ("booktitle", "journal", "school", "institution"):
+        if value := entry.plain(name):
             return latex.decode(value)
     return entry.plain("archiveprefix")
 

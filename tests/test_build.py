@@ -47,7 +47,7 @@ def mkdocs(
 
 
 def page(url: str, *nav: str) -> Page:
-    return Page(url, url, "", "<h1>x</h1>", nav=nav)
+    return Page(url, url, "", str, nav=nav)
 
 
 def test_html_of_a_macro_comes_back_where_its_token_stands(made: Build) -> None:

@@ -12,7 +12,7 @@ from justhtml import JustHTML
 from macros.boardpages import build_board_pages
 from macros.exports import paths_of_files
 from macros.overviewpages import build_overview_pages
-from macros.pages import Page, build_pages, iter_paper_pages, root_of
+from macros.pages import Page, build_pages, headings_of, iter_paper_pages, root_of
 from macros.views import build_views
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def test_nothing_hostile_becomes_markup(pages: dict[str, Page]) -> None:
 
 def test_a_table_of_contents_names_each_h2_in_plain_text(pages: dict[str, Page]) -> None:
     page = pages["tasks/leaf-handling/"]
-    assert [(heading.id, heading.title) for heading in page.headings] == [
+    assert [(heading.id, heading.title) for heading in headings_of(page.content)] == [
         ("subtasks", "Tasks below"),
         ("benchmarks", "Benchmarks"),
         ("papers", "Papers"),

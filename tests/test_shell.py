@@ -11,7 +11,7 @@ from built_site import MINI, build
 from macros.pages import Page
 from macros.shell import SHELL_PAGE, Shell, cut_shell, mark
 
-PAGE = Page("papers/a1/", "A & <b>", "About “A”", "<h1>A</h1>")
+PAGE = Page("papers/a1/", "A & <b>", "About “A”", lambda: "<h1>A</h1>")
 HTML = f"<title>{mark('title')}</title><a href={mark('key')}>x</a>{SHELL_PAGE.content}</html>"
 
 
@@ -35,7 +35,7 @@ def test_values_go_into_their_slots_escaped_where_they_are_text() -> None:
 
 @pytest.mark.parametrize("slot", ["key", "title", "description", "content", "head"])
 def test_a_value_that_looks_like_a_mark_stays_as_it_is(slot: str) -> None:
-    page = replace(PAGE, title=mark(slot), content=f"<h1>{mark(slot)}</h1>")
+    page = replace(PAGE, title=mark(slot), make=lambda: f"<h1>{mark(slot)}</h1>")
     filled = cut_shell(HTML).fill(page)
     assert f"<title>{mark(slot)}</title>" in filled
     assert f"<h1>{mark(slot)}</h1>" in filled

@@ -23,9 +23,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from macros.build import Build, build_nav, source_name, start_build
 from macros.env import macro_mistake
 from macros.exports import format_sitemap, iter_files
+from macros.folder import Folder
 from macros.frame import STYLES, join_styles, squeeze_frame
 from macros.issues import DataError
-from macros.pages import TITLE_ID, Page, headings_of, without_rows
+from macros.pages import TITLE_ID, Page, headings_of, searchable
 from macros.render import clear_templates
 from macros.shell import SHELL_PAGE, cut_shell
 
@@ -102,7 +103,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, **_: Any)
 def _on_page_context_for_search(context: Any, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> Any:
     if made := _made(page, config):
         context["made"] = content = made.make()
-        page.toc, page.content = _toc(made, content), without_rows(content) if made.searched else ""
+        page.toc, page.content = _toc(made, content), searchable(content) if made.searched else ""
     return context
 
 
@@ -132,16 +133,16 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    build, site = _build(config), Path(config.site_dir)
+    build, site, base = _build(config), Folder(config.site_dir), _site_url(config)
     if build.use_shell:
-        shutil.rmtree(site / SHELL_PAGE.url)
+        shutil.rmtree(Path(config.site_dir) / SHELL_PAGE.url)
         shell = cut_shell(build.shell_html)
         for page in build.paper_pages():
-            _write(site / page.url / "index.html", shell.fill(page).encode())
+            site.write(f"{page.url}index.html", shell.fill(page).encode())
     for path, content in iter_files(build.views, build.paths):
-        _write(site / path, content)
+        site.write(path, content)
     urls = sorted({*build.urls, *build.paper_urls()})
-    _write(site / "sitemap.xml", format_sitemap(_site_url(config) + url for url in urls))
+    site.write("sitemap.xml", format_sitemap(base + url for url in urls))
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -191,8 +192,3 @@ def _edit_base(config: MkDocsConfig) -> str:
     docs = Path(config.docs_dir).name
     branch = config.edit_uri.strip("/").removesuffix(docs)
     return f"{config.repo_url.rstrip('/')}/{branch}{folder.relative_to(root).as_posix()}/"
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from macros.listings import Papers
 from macros.model import Paper
-from macros.overview import Area, Count, Overview, Span, by_key, count_of, span_of, title_of
+from macros.overview import Area, Count, Overview, Span, by_key, by_span, count_of, title_of
 from macros.views import Views
 
 NAMED = 12
@@ -49,7 +48,7 @@ def build_lineage(views: Views, overview: Overview) -> tuple[Base, ...]:
 
 def _base(views: Views, overview: Overview, key: str) -> Base:
     paper, builders = views.papers.get(key), views.built_on_by[key]
-    found = Counter(span for builder in builders if (span := span_of(builder, overview.spans)))
+    found = by_span(builders, overview.spans)
     return Base(
         key=key,
         title=title_of(views, key),

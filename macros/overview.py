@@ -147,16 +147,19 @@ def build_overview(views: Views) -> Overview:
             if view.papers
         ),
         no_venue=len(views.newest) - len(views.venue_of),
-        shares=tuple(share for span in spans if (share := _share(views.newest, span, spans)).works.number),
+        shares=tuple(_shares(views.newest, spans)),
         undated=len(views.undated),
     )
 
 
-def span_of(paper: Paper, spans: tuple[Span, ...]) -> Span | None:
-    """The one that a work belongs to; none where it has no year."""
-    if paper.year is None:
-        return None
-    return next((span for span in spans if span.year == str(paper.year)), spans[0])
+def by_span(papers: Iterable[Paper], spans: tuple[Span, ...]) -> Counter[Span]:
+    """How many of the works belong to each; those without a year to none."""
+    known = {span.year: span for span in spans}
+    found: Counter[Span] = Counter()
+    for year, number in Counter(paper.year for paper in papers).items():
+        if year is not None:
+            found[known.get(str(year), spans[0])] += number
+    return found
 
 
 def title_of(views: Views, key: str) -> str:
@@ -191,15 +194,17 @@ def _areas(views: Views) -> Iterator[Area]:
 
 def _task_rows(views: Views, spans: tuple[Span, ...]) -> Iterator[TaskRow]:
     for view in views.tasks.values():
-        found = Counter(span_of(paper, spans) for paper in view.papers)
+        found = by_span(view.papers, spans)
         cells = tuple(count_of(found[span], span.q, task=view.task.id, year=span.year) for span in spans)
         yield TaskRow(view.task, len(view.parents), count_of(len(view.papers), task=view.task.id), cells)
 
 
-def _share(papers: Papers, span: Span, spans: tuple[Span, ...]) -> Share:
-    found = [paper for paper in papers if span_of(paper, spans) == span]
-    works = count_of(len(found), span.q, year=span.year)
-    return Share(span, works, count_of(sum(map(has_code, found)), span.q, has="code", year=span.year))
+def _shares(papers: Papers, spans: tuple[Span, ...]) -> Iterator[Share]:
+    found, shown = by_span(papers, spans), by_span(filter(has_code, papers), spans)
+    for span in spans:
+        if found[span]:
+            works = count_of(found[span], span.q, year=span.year)
+            yield Share(span, works, count_of(shown[span], span.q, has="code", year=span.year))
 
 
 def largest(rows: Iterable[TaskRow], most: int) -> tuple[TaskRow, ...]:

@@ -31,7 +31,12 @@ KINDS = {
 """Kind of a venue → its heading, in the order to show."""
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink"[^>]*>¶</a>)?</h2>', re.DOTALL)
-_ROWS = re.compile(r'<ul class="sv-rows".*?</ul>', re.DOTALL)
+_UNSEARCHED = re.compile(
+    r"<(ul|section|form)\b[^<>]* data-search-exclude>.*?</\1>"
+    r"|(?<= data-search-exclude>)\s*(?:<div[^<>]*>\s*)?<table\b.*?</table>",
+    re.DOTALL,
+)
+"""Most of what is long: lists, sections, forms and tables that templates mark so, and that hold none of their kind."""
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -106,9 +111,9 @@ def headings_of(content: str) -> Iterator[Heading]:
         yield Heading(anchor, html.unescape(_TAG.sub("", inner)).strip(), 2)
 
 
-def without_rows(content: str) -> str:
-    """What a search may find on a page: all but its rows of papers, which are found through the catalogue."""
-    return _ROWS.sub("", content)
+def searchable(content: str) -> str:
+    """The content without much of what the search would read and then leave out."""
+    return _UNSEARCHED.sub("", content)
 
 
 def root_of(url: str) -> str:

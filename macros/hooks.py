@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import os
 import shutil
 import sys
@@ -29,15 +31,43 @@ from macros.issues import DataError
 from macros.pages import TITLE_ID, Page, headings_of, searchable
 from macros.render import clear_templates
 from macros.shell import SHELL_PAGE, cut_shell
+from macros.stamp import Stamp, fingerprint
+
+log = logging.getLogger("mkdocs.hooks")
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 THEME_STYLES = "assets/stylesheets/*.min.css"
+STAMPS = "build/stamps"
+"""Below the project; to delete it costs no more than a whole build."""
 SEARCH_WORKER = "assets/javascripts/workers/search.*.min.js"
 """The theme's; their names change with its version."""
 
 
+class _Run:
+    """What the events of one command of the engine share beside its configuration."""
+
+    command = ""
+    stamp: Stamp | None = None
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    _Run.command = "" if dirty else command
+
+
+def on_shutdown() -> None:
+    if _Run.stamp:
+        _Run.stamp.end(well=sys.exc_info()[0] is None)
+
+
 @event_priority(100)  # before the macros plugin, which copies `extra`
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    if _Run.command == "build" and config.strict:  # else a warning would be told once, and not again
+        stamp = _stamp(config)
+        if stamp.holds():
+            log.info("Nothing has changed since the site was built")
+            sys.exit()
+        stamp.begin()
+        _Run.stamp = stamp
     clear_templates()
     use_shell = config.extra.get("shell", True) not in {False, "off"}
     try:
@@ -164,6 +194,15 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
     config.extra_css[:] = [STYLES]
 
 
+def _stamp(config: MkDocsConfig) -> Stamp:
+    root, site = _root(config), Path(config.site_dir)
+    folders = [config.docs_dir, config.theme.custom_dir or config.docs_dir, config.config_file_path]
+    sources = [*map(Path, folders), _data_dir(config), Path(__file__).parent]
+    name = hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
+    facts = [str(settings) for settings in config.user_configs]
+    return Stamp(root / STAMPS / name, site, fingerprint(sources, facts))
+
+
 def _toc(made: Page, content: str) -> TableOfContents:
     """The page's headings below its title, which is where the theme's skip link leads."""
     title = AnchorLink("", TITLE_ID, 1)
@@ -172,10 +211,13 @@ def _toc(made: Page, content: str) -> TableOfContents:
     return TableOfContents([title])
 
 
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
 def _data_dir(config: MkDocsConfig) -> Path:
     """Relative to mkdocs.yml, and named as short as it goes from where one stands."""
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    folder = root / str(config.extra.get("data_dir", "data"))
+    folder = _root(config) / str(config.extra.get("data_dir", "data"))
     return Path(os.path.relpath(folder)) if folder.is_relative_to(Path.cwd()) else folder
 
 
@@ -185,8 +227,7 @@ def _site_url(config: MkDocsConfig) -> str:
 
 def _edit_base(config: MkDocsConfig) -> str:
     """Address of the data folder in the repository's editor; empty where the data lies outside of it."""
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    folder = _data_dir(config).resolve()
+    root, folder = _root(config), _data_dir(config).resolve()
     if not (config.repo_url and config.edit_uri and folder.is_relative_to(root)):
         return ""
     docs = Path(config.docs_dir).name

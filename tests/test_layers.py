@@ -41,7 +41,7 @@ LAYERS = (
     {"exports"},
     {"build"},
     {"importers"},
-    {"env", "frame"},
+    {"env", "folder", "frame", "stamp"},
     {"hooks", "cli"},
 )
 """A module imports from those before it, and from its own row what is no circle: `checks` comes after `doubles`."""

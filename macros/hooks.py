@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.build import Build, build_nav, source_name, start_build
+from macros.compiled import CompiledTemplates
 from macros.env import macro_mistake
 from macros.exports import format_sitemap, iter_files
 from macros.folder import Folder
@@ -31,14 +32,12 @@ from macros.issues import DataError
 from macros.pages import TITLE_ID, Page, headings_of, searchable
 from macros.render import clear_templates
 from macros.shell import SHELL_PAGE, cut_shell
-from macros.stamp import Stamp, fingerprint
+from macros.stamp import Stamp, fingerprint, iter_contents, iter_left
 
 log = logging.getLogger("mkdocs.hooks")
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 THEME_STYLES = "assets/stylesheets/*.min.css"
-STAMPS = "build/stamps"
-"""Below the project; to delete it costs no more than a whole build."""
 SEARCH_WORKER = "assets/javascripts/workers/search.*.min.js"
 """The theme's; their names change with its version."""
 
@@ -48,6 +47,7 @@ class _Run:
 
     command = ""
     stamp: Stamp | None = None
+    compiled: CompiledTemplates | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -68,7 +68,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             sys.exit()
         stamp.begin()
         _Run.stamp = stamp
-    clear_templates()
+    _Run.compiled = CompiledTemplates(_cache(config) / "templates", fingerprint(iter_contents(Path(__file__).parent)))
+    clear_templates(_Run.compiled)
     use_shell = config.extra.get("shell", True) not in {False, "off"}
     try:
         build = start_build(_data_dir(config), _edit_base(config), _site_url(config), use_shell=use_shell)
@@ -149,6 +150,7 @@ on_page_context = CombinedEvent(_on_page_context_for_search, _on_page_context_fo
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     pages = [file.page for file in files.documentation_pages() if file.page]
     _build(config).urls = [page.url for page in pages if page.file.src_uri != source_name(SHELL_PAGE)]
+    env.bytecode_cache = _Run.compiled
     env.globals["search_worker"] = next(file.url for file in files if fnmatch(file.src_uri, SEARCH_WORKER))
     return env
 
@@ -195,12 +197,13 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
 
 
 def _stamp(config: MkDocsConfig) -> Stamp:
-    root, site = _root(config), Path(config.site_dir)
-    folders = [config.docs_dir, config.theme.custom_dir or config.docs_dir, config.config_file_path]
-    sources = [*map(Path, folders), _data_dir(config), Path(__file__).parent]
+    site = Path(config.site_dir)
+    named = [config.docs_dir, config.theme.custom_dir or config.docs_dir, config.config_file_path]
+    sources = [*map(Path, named), _data_dir(config), Path(__file__).parent]
+    settings = [str(each) for each in config.user_configs]
     name = hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
-    facts = [str(settings) for settings in config.user_configs]
-    return Stamp(root / STAMPS / name, site, fingerprint(sources, facts))
+    left = (line for source in sources for line in iter_left(source))
+    return Stamp(_cache(config) / "stamps" / name, site, fingerprint([*settings, *left]))
 
 
 def _toc(made: Page, content: str) -> TableOfContents:
@@ -213,6 +216,11 @@ def _toc(made: Page, content: str) -> TableOfContents:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def _cache(config: MkDocsConfig) -> Path:
+    """What is kept between builds; to delete it costs time and nothing else."""
+    return _root(config) / str(config.extra.get("cache_dir", "build"))
 
 
 def _data_dir(config: MkDocsConfig) -> Path:

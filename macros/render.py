@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from macros.bibliography import bibtex, has_letters
@@ -52,10 +52,11 @@ def row(paper: Paper, views: Views, base: str) -> Markup:
     return made
 
 
-def clear_templates() -> None:
-    """Forget compiled templates, so that changed files are read again."""
+def clear_templates(compiled: BytecodeCache | None = None) -> None:
+    """Forget templates, so that changed files are read again; `compiled` keeps them between builds."""
     _environment.cache_clear()
     _template.cache_clear()
+    _environment().bytecode_cache = compiled
 
 
 def safe_url(url: str) -> str:

@@ -1,7 +1,7 @@
 """Whether a site is still what its sources make, so that a build with nothing to do does nothing.
 
-A stamp is one small file outside of the site: which sources the site was made of, by their content, and how each file of
-the site was left. Where it is missing, damaged or in any doubt, all is built anew; to delete it is always right.
+A stamp is one small file outside of the site: how each file that the site was made of was left, and how each file of the
+site was. Where it is missing, damaged or in any doubt, all is built anew; to delete it is always right.
 """
 
 from __future__ import annotations
@@ -54,13 +54,26 @@ class Stamp:
         self.begun.unlink(missing_ok=True)
 
     def _text(self) -> str:
-        return f"{self.sources}\n{_digest(_left(self.site))}\n"
+        return f"{self.sources}\n{_digest(iter_left(self.site))}\n"
 
 
-def fingerprint(sources: Iterable[Path], facts: Iterable[str]) -> str:
-    """Of the files and folders, by name and content, of the facts, and of the Python and the packages that run."""
+def fingerprint(facts: Iterable[str]) -> str:
+    """Of the facts, in their order, and of the Python and the packages that run."""
     packages = sorted(f"{found.name} {found.version}" for found in distributions())
-    return _digest([*facts, sys.version, *packages, *(line for path in sources for line in _contents(path))])
+    return _digest([*facts, sys.version, *packages])
+
+
+def iter_contents(path: Path) -> Iterator[str]:
+    """What each file of a folder holds, as facts; of the file itself where the path is one."""
+    for name in _files(path):
+        yield f"{name} {hashlib.sha256(Path(name).read_bytes()).hexdigest()}"
+
+
+def iter_left(path: Path) -> Iterator[str]:
+    """How each file was left, as facts: a change of its content changes one of these, whoever made it."""
+    for name in _files(path):
+        found = os.lstat(name)
+        yield f"{name} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
 def _read(path: Path) -> str:
@@ -69,19 +82,6 @@ def _read(path: Path) -> str:
         return path.read_text("ascii")
     except (OSError, ValueError):
         return ""
-
-
-def _contents(path: Path) -> Iterator[str]:
-    for name in _files(path):
-        with open(name, "rb", buffering=0) as file:  # noqa: PTH123 - of thousands of files
-            yield f"{name} {hashlib.sha256(file.read()).hexdigest()}"
-
-
-def _left(site: Path) -> Iterator[str]:
-    """How each file was left: a change of its content changes one of these, whoever made it."""
-    for name in _files(site):
-        found = os.lstat(name)
-        yield f"{name} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
 def _files(path: Path) -> Iterator[str]:

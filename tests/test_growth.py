@@ -41,7 +41,7 @@ def build(size: int, folder: Path) -> Built:
     write_survey(make_survey(size), data)
     run = subprocess.run(
         [sys.executable, str(ROOT / "tests" / "counted.py"), str(site)],
-        cwd=ROOT, env={**os.environ, "SURVEY_DATA": str(data), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"},
+        cwd=ROOT, env={**os.environ, "SURVEY_DATA": str(data), "SURVEY_CACHE": str(folder), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr

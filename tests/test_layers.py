@@ -41,7 +41,7 @@ LAYERS = (
     {"exports"},
     {"build"},
     {"importers"},
-    {"env", "folder", "frame", "stamp"},
+    {"compiled", "env", "folder", "frame", "stamp"},
     {"hooks", "cli"},
 )
 """A module imports from those before it, and from its own row what is no circle: `checks` comes after `doubles`."""
@@ -52,7 +52,7 @@ HOMES = {
     "ruamel": {"importers"},
     "markdown_it": {"importers"},
     "mkdocs": {"hooks"},
-    "jinja2": {"render"},
+    "jinja2": {"compiled", "render"},
     "pydantic": {
         "fields",
         "boards",

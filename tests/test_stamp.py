@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from built_site import MINI, ROOT, build
-from macros.stamp import Stamp, fingerprint
+from macros.stamp import Stamp, fingerprint, iter_contents, iter_left
 from test_shell import files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 URL = "https://example.org/survey/"
 KILLS = 20
@@ -33,13 +33,13 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def stamp(tmp_path: Path, data: Path) -> Stamp:
+def stamp(tmp_path: Path) -> Stamp:
     """Of a site that stands."""
     for name in ("index.html", "papers/a/index.html", "papers/b/index.html"):
         path = tmp_path / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
-    return Stamp(tmp_path / "stamps" / "one", tmp_path / "site", fingerprint([data], ["url"]))
+    return Stamp(tmp_path / "stamps" / "one", tmp_path / "site", fingerprint(["url"]))
 
 
 def put(stamp: Stamp) -> None:
@@ -121,22 +121,27 @@ def test_a_damaged_stamp_does_not_hold(damage: bytes, stamp: Stamp) -> None:
     assert not stamp.holds()
 
 
-def test_every_source_counts(data: Path) -> None:
-    made = {fingerprint([data], ["url"]), fingerprint([data], ["other url"]), fingerprint([data, data], ["url"])}
+@pytest.mark.parametrize("facts", [iter_contents, iter_left])
+def test_every_source_counts(facts: Callable[[Path], Iterator[str]], data: Path) -> None:
+    made = {fingerprint(facts(data)), fingerprint(["url", *facts(data)]), fingerprint(facts(data / "venues.yaml"))}
     (data / "survey.yaml").write_text("site: []\n")
-    made.add(fingerprint([data], ["url"]))
+    made.add(fingerprint(facts(data)))
     (data / "survey.yaml").rename(data / "renamed.yaml")
-    made.add(fingerprint([data], ["url"]))
+    made.add(fingerprint(facts(data)))
     (data / "venues.yaml").unlink()
-    made.add(fingerprint([data], ["url"]))
+    made.add(fingerprint(facts(data)))
     assert len(made) == 6
 
 
-def test_what_python_keeps_beside_its_sources_does_not_count(data: Path) -> None:
-    before = fingerprint([data, data / "missing"], [])
+@pytest.mark.parametrize("facts", [iter_contents, iter_left])
+def test_what_python_keeps_beside_its_sources_does_not_count(
+    facts: Callable[[Path], Iterator[str]], data: Path
+) -> None:
+    before = list(facts(data))
     (data / "__pycache__").mkdir()
     (data / "__pycache__" / "x.pyc").touch()
-    assert fingerprint([data, data / "missing"], []) == before
+    assert list(facts(data)) == before
+    assert list(facts(data / "missing")) == []
 
 
 def test_a_build_with_nothing_to_do_leaves_every_file_as_it_is(tmp_path: Path) -> None:

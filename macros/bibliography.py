@@ -95,19 +95,17 @@ def format_papers(papers: Iterable[Paper]) -> str:
 def iter_bibliography(views: Views) -> Iterator[tuple[str, bytes]]:
     """Path below the site → bytes: the files of each paper, of each page that lists papers, and of all works."""
     entries = works(views.survey)
-    texts = {to: {entry.key: form.write(entry) for entry in entries} for to, form in FORMATS.items()}
-    unicode = {entry.key: utf8(entry) for entry in entries}
+    for form in FORMATS.values():
+        texts = {entry.key: form.write(entry) for entry in entries}
+        for paper in views.survey.papers:
+            yield f"{_stem(paper)}.{form.suffix}", form.join([texts[paper.key]]).encode()
+        for stem, keys in iter_groups(views):
+            yield f"{stem}.{form.suffix}", form.join([texts[key] for key in keys]).encode()
+        yield f"exports/all.{form.suffix}", form.join(list(texts.values())).encode()
     for paper in views.survey.papers:
-        for to, form in FORMATS.items():
-            yield f"{_stem(paper)}.{form.suffix}", form.join([texts[to][paper.key]]).encode()
-        if (text := unicode[paper.key]) != texts["bib"][paper.key]:
-            yield f"{_stem(paper)}.utf8.bib", text.encode()
-    for stem, keys in iter_groups(views):
-        for to, form in FORMATS.items():
-            yield f"{stem}.{form.suffix}", form.join([texts[to][key] for key in keys]).encode()
-    for to, form in FORMATS.items():
-        yield f"exports/all.{form.suffix}", form.join(list(texts[to].values())).encode()
-    yield "exports/all.utf8.bib", "\n".join(unicode.values()).encode()
+        if has_letters(paper.entry):
+            yield f"{_stem(paper)}.utf8.bib", utf8(paper.entry).encode()
+    yield "exports/all.utf8.bib", "\n".join(map(utf8, entries)).encode()
     yield "exports/papers.csv", format_papers(views.survey.papers).encode()
 
 

@@ -27,7 +27,7 @@ from macros.titlecase import title_case
 
 PERIODICAL = frozenset({"article-journal", "paper-conference"})
 KEPT = 1 << 15
-"""Entries whose references are remembered, some 2 KB each."""
+"""Entries whose references are remembered, some 1 KB each."""
 
 
 def format_apa(entry: Entry) -> Reference:
@@ -49,11 +49,16 @@ STYLES: Mapping[str, Callable[[Entry], Reference]] = {"APA": format_apa, "IEEE":
 """Name of a style → what formats by it."""
 
 
-@lru_cache(maxsize=KEPT)
 def format_references(entry: Entry) -> Mapping[str, Reference]:
-    """Name of a style → the entry by it. Remembered: the entry's page and the files of all references ask for the same."""
+    """Name of a style → the entry by it."""
+    return {name: pieces(text) for name, text in zip(STYLES, _texts(entry), strict=True)}
+
+
+@lru_cache(maxsize=KEPT)
+def _texts(entry: Entry) -> tuple[str, ...]:
+    """By each of the styles; the entry's page and the files of all references ask for the same."""
     item = _item(entry)
-    return {name: pieces(write(item)) for name, write in {"APA": _apa, "IEEE": _ieee, "MLA": _mla}.items()}
+    return _apa(item), _ieee(item), _mla(item)
 
 
 def _apa(item: Mapping[str, Any]) -> str:

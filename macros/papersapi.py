@@ -43,7 +43,7 @@ def iter_paper_api_files(views: Views) -> Iterator[tuple[str, bytes]]:
     lines = {paper.key: _format_line(_paper(views, paper)) for paper in views.survey.papers}
     yield f"{ROOT}/papers.json", _format_lines(lines.values())
     for key, line in lines.items():
-        yield f"{ROOT}/papers/{key}.json", f"{line}\n".encode()
+        yield f"{ROOT}/papers/{key}.json", line + b"\n"
     tasks = sorted(views.tasks.values(), key=lambda view: view.task.id)
     yield f"{ROOT}/tasks.json", format_json(_task_summary(view) for view in tasks)
     for view in tasks:
@@ -200,10 +200,10 @@ def _keys(papers: Sequence[Paper]) -> list[str]:
     return [paper.key for paper in papers]
 
 
-def _format_line(data: Mapping[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False)
+def _format_line(data: Mapping[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode()
 
 
-def _format_lines(lines: Iterable[str]) -> bytes:
+def _format_lines(lines: Iterable[bytes]) -> bytes:
     """A list with a line for each thing: as quick to write as none, and one can still see what changed."""
-    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+    return b"[\n%b\n]\n" % b",\n".join(lines)

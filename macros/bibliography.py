@@ -139,7 +139,7 @@ def iter_groups(views: Views) -> Iterator[tuple[str, list[str]]]:
 
 def has_letters(entry: Entry) -> bool:
     """Whether the entry's BibTeX in Unicode differs from that in commands."""
-    return utf8(entry) != bibtex(entry)
+    return _is_special(entry) and utf8(entry) != bibtex(entry)
 
 
 def _is_special(entry: Entry) -> bool:

@@ -19,10 +19,10 @@ _NEEDLESS = ' xmlns="http://www.w3.org/2000/svg"'
 """What drawings in HTML do without."""
 
 
-def squeeze_frame(html: str, content: str) -> str:
-    """The page without indents and blank lines before and after its content, which stays as it is."""
-    before, found, after = html.partition(content) if content else (html, "", "")
-    return _squeeze(before) + found + _squeeze(after)
+def squeeze_frame(html: str, place: str, content: str) -> str:
+    """The page without indents and blank lines before and after `place`, where its content comes, as it is."""
+    before, _, after = html.partition(place) if place else (html, "", "")
+    return _squeeze(before) + content + _squeeze(after)
 
 
 def join_styles(sheets: Iterable[str]) -> str:

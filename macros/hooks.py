@@ -31,7 +31,7 @@ from macros.frame import STYLES, join_styles, squeeze_frame
 from macros.issues import DataError
 from macros.pages import TITLE_ID, Page, headings_of, searchable
 from macros.render import clear_templates
-from macros.shell import SHELL_PAGE, cut_shell
+from macros.shell import CONTENT, SHELL_PAGE, cut_shell
 from macros.stamp import Stamp, fingerprint, iter_contents, iter_left
 
 log = logging.getLogger("mkdocs.hooks")
@@ -131,16 +131,17 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, **_: Any)
 
 
 @event_priority(100)  # before the search, which reads the whole content of a page, also what it then leaves out
-def _on_page_context_for_search(context: Any, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> Any:
+def _on_page_context_for_search(context: Any, /, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> Any:
     if made := _made(page, config):
-        context["made"] = content = made.make()
+        page.meta["content"] = content = made.make()
         page.toc, page.content = _toc(made, content), searchable(content) if made.searched else ""
     return context
 
 
 @event_priority(-100)
-def _on_page_context_for_theme(context: Any, page: MkDocsPage, **_: Any) -> Any:
-    page.content = context.pop("made", page.content)
+def _on_page_context_for_theme(context: Any, /, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> Any:
+    if _made(page, config):
+        page.content = CONTENT
     return context
 
 
@@ -156,11 +157,10 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    html, made = squeeze_frame(output, page.content or ""), _made(page, config)
-    if made is SHELL_PAGE:
+    written = page.content or ""
+    html = squeeze_frame(output, written, page.meta.pop("content", written))  # the engine holds its pages to the end
+    if _made(page, config) is SHELL_PAGE:
         _build(config).shell_html = html
-    if made:
-        page.content = None  # the engine holds all its pages to the end
     return html
 
 

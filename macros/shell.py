@@ -25,11 +25,13 @@ def mark(name: str) -> str:
     return f"{_SECRET}{name}qz"
 
 
+CONTENT = f"<h1>{mark('content')}</h1>"
+"""Stands for a page's content while the theme renders it; the theme adds a heading of its own to what has none."""
 SHELL_PAGE = Page(
     url=f"{FOLDER}/{mark('key')}/",
     title=mark("title"),
     description=mark("description"),
-    make=lambda: f"<h1>{mark('content')}</h1>",  # the theme adds a heading of its own to content that has none
+    make=lambda: CONTENT,
     hide=("navigation", "toc"),
     searched=False,
     head=f"<meta>{mark('head')}</meta>",  # what is around it is squeezed as around the tags that take its place

@@ -16,17 +16,17 @@ HEAVIEST = 20_000
 def test_indents_and_blank_lines_of_the_frame_go_and_the_content_stays() -> None:
     content = "<pre>  a\n\n  b</pre>"
     page = f"<main>\n\n  <p>\n   x\n {content}\n\n  </main>\n"
-    assert squeeze_frame(page, content) == f"<main>\n<p>\nx\n{content}\n</main>\n"
+    assert squeeze_frame(page.replace(content, "CONTENT"), "CONTENT", content) == f"<main>\n<p>\nx\n{content}\n</main>\n"
 
 
 def test_a_blank_between_words_and_links_stays() -> None:
-    assert squeeze_frame("<p>\n<a>x</a>\n<a>y</a>\n · z</p>", "") == "<p>\n<a>x</a>\n<a>y</a>\n· z</p>"
+    assert squeeze_frame("<p>\n<a>x</a>\n<a>y</a>\n · z</p>", "", "") == "<p>\n<a>x</a>\n<a>y</a>\n· z</p>"
 
 
 def test_drawings_say_no_needless_name() -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>'
-    assert squeeze_frame(drawing, "") == '<svg viewBox="0 0 1 1"></svg>'
-    assert squeeze_frame(f"<b></b>{drawing}", drawing) == f"<b></b>{drawing}"
+    assert squeeze_frame(drawing, "", "") == '<svg viewBox="0 0 1 1"></svg>'
+    assert squeeze_frame(f"<b></b>{drawing}", drawing, drawing) == f"<b></b>{drawing}"
 
 
 def test_sheets_are_joined_in_their_order_without_comments() -> None:

@@ -14,7 +14,7 @@ For this site's own scripts alone; programs are served by the API. `catalogue.js
 the title. Where it says n + 3, the method is word n of the title without the marks around it. `authors` are lists of
 names, ranked like words; `given` and `family` are the words of the names, the last apart. `keys` has only those that do
 not follow from author, year and title by the rule for keys, whose `stop_words` stand beside; `size` is the number of
-papers.
+papers. The words of all columns stand together, as `words`: what is like in kind compresses well.
 
 `addresses.json`, which nothing waits for, holds all addresses in the order of `labels`: `starts` as words, `rests` as
 they are.
@@ -115,7 +115,7 @@ def _columns(views: Views) -> dict[str, Any]:
     years, venues = _numbers(views.years), _numbers(id for id, view in views.venues.items() if view.papers)
     tasks = _numbers(task.id for task in views.survey.walk_tasks())
     results = [views.boards.results.get(paper.key, ()) for paper in papers]
-    return {
+    columns = {
         **_titles(papers),
         **_names(papers),
         "keys": {str(i): paper.key for i, paper in enumerate(papers) if paper.key != _expected_key(paper)},
@@ -130,6 +130,8 @@ def _columns(views: Views) -> dict[str, Any]:
         "board": _pack_ids([[row.view.board.id for row in rows] for rows in results], views.boards.boards),
         "labels": pack_lists([[labels[name] for name in _link_labels(paper)] for paper in papers], scattered=True),
     }
+    worded = {name: column for name, column in columns.items() if isinstance(column, dict) and "words" in column}
+    return {"words": {name: column.pop("words") for name, column in worded.items()}, **columns}
 
 
 def _numbers(ids: Iterable[Any]) -> dict[Any, int]:
@@ -205,6 +207,8 @@ def _method_way(paper: Paper) -> int:
         return 0
     if paper.title.startswith(f"{paper.method}: "):
         return BEFORE
+    if paper.method not in paper.title:
+        return APART
     bare = [BRACKETS.sub("", word) for word in _words(paper.title)]
     return bare.index(paper.method) + WITHIN if paper.method in bare else APART
 

@@ -54,7 +54,7 @@ def citation_key(family: str, year: int | str, title: str, taken: Container[str]
 
     `family` is the first author's family name, particles included; an unknown author counts as `anon`.
     """
-    words = [re.sub(r"[^a-z0-9]", "", fold(word)) for word in re.findall(r"[\w'’]+", title)]
+    words = (re.sub(r"[^a-z0-9]", "", fold(word)) for word in re.findall(r"[\w'’]+", title))
     word = next((w for w in words if w and w not in STOP_WORDS), "untitled")
     stem = re.sub(r"[^a-z0-9]", "", fold(family) or "anon") + str(year) + word
     if stem not in taken:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.codes import DIGITS
-from macros.columns import PLACES, SHELVES, SMALL, Ranking, pack_lists, pack_numbers, pack_words
+from macros.columns import PLACES, SHELVES, SMALL, pack_lists, pack_numbers, pack_words, rank_numbers
 from macros.explorer import ADDRESSES, PATH, TYPES, catalogue_bytes, iter_explorer_files, type_of
 from macros.views import Views, build_views
 
@@ -68,13 +69,15 @@ def test_words_stand_once_and_those_that_return_are_ranked() -> None:
 @given(st.lists(st.integers(0, 12)))
 def test_what_came_more_often_ranks_before(drawn: list[int]) -> None:
     numbers = [list(dict.fromkeys(drawn)).index(value) for value in drawn]
-    ranking = Ranking()
-    for end, number in enumerate(numbers, 1):
-        ranking.count(number)
-        by_rank = sorted(set(numbers[:end]), key=ranking.rank)
-        counts = [numbers[:end].count(each) for each in by_rank]
-        assert counts == sorted(counts, reverse=True)
-        assert [ranking.rank(each) for each in by_rank] == list(range(len(by_rank)))
+    order: list[int] = []
+    for end, (number, rank) in enumerate(zip(numbers, rank_numbers(numbers), strict=True)):
+        before = Counter(numbers[:end])
+        assert [before[each] for each in order] == sorted(before.values(), reverse=True)
+        at = rank - 1 if rank else len(order)
+        order[at:] = order[at:] or [number]
+        assert order[at] == number
+        first = next((place for place, each in enumerate(order) if before[each] == before[number]))
+        order[at], order[first] = order[first], number
 
 
 def test_the_same_survey_gives_the_same_bytes(survey: Survey, views: Views) -> None:

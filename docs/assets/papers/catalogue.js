@@ -40,6 +40,7 @@ async function fetchJson(path) {
 export class Catalogue {
   constructor(data, root) {
     Object.assign(this, { root, size: data.size, links: data.links });
+    for (const [name, words] of Object.entries(data.words)) data[name].words = words;
     Object.assign(this, titlesAndMethods(data));
     this.names = joined(unpackWords(data.given), unpackWords(data.family));
     this.authors = unpackRanks(data.authors);
@@ -106,14 +107,14 @@ export class Catalogue {
     this.addresses = rests.map((rest, i) => openings[i] + rest);
   }
 
-  /** Label and address of each link, null while addresses are not known; a label that stands again is numbered. */
+  /** Label, address and kind of each link, no address while they are not known; a label that stands again is numbered. */
   linksOf(i) {
     const { starts, values } = this.labels;
     const seen = {};
     return Array.from(values.subarray(starts[i], starts[i + 1]), (label, place) => {
       seen[label] = (seen[label] ?? 0) + 1;
-      const words = this.links[label][1];
-      return [seen[label] > 1 ? `${words} ${seen[label]}` : words, this.addresses?.[starts[i] + place] ?? null];
+      const [kind, words] = this.links[label];
+      return [seen[label] > 1 ? `${words} ${seen[label]}` : words, this.addresses?.[starts[i] + place] ?? null, kind];
     });
   }
 

@@ -1,8 +1,5 @@
-/* Digits and letters as macros/codes.py writes them: by characters, or by arithmetic coding. */
+/* Digits as macros/codes.py writes them: by characters, or by Huffman's codes. */
 
-const [PAIR, DOUBT] = [13, 0.4];
-const ALL = (1 << 30) - 1;
-const TOP = 0xff << 22;
 const VALUES = new Uint8Array(128);
 /** How many characters there are to write a digit. */
 export let base = 0;
@@ -10,59 +7,44 @@ for (let code = 33; code < 127; code++) if (code !== 34 && code !== 92) VALUES[c
 
 /** Digits from a text, or from what is coded; `contexts` are those of each digit when it was coded, 0 if not given. */
 export function digitsOf(written, contexts) {
-  if (typeof written !== "string") return decode(written, (digits, i) => (contexts ? contexts[i] : 0));
-  const digits = new Uint8Array(written.length);
-  for (let i = 0; i < digits.length; i++) digits[i] = VALUES[written.charCodeAt(i)];
+  return typeof written === "string" ? valuesOf(written) : decode(written, contexts);
+}
+
+function valuesOf(text) {
+  const digits = new Uint8Array(text.length);
+  for (let i = 0; i < digits.length; i++) digits[i] = VALUES[text.charCodeAt(i)];
   return digits;
 }
 
-/** A text, from what is coded too. */
-export function textOf(written) {
-  if (typeof written === "string") return written;
-  const context = (letters, i) => (i > 1 ? (letters[i - 2] & 31) << 8 : 0) | (i ? letters[i - 1] : 0);
-  return new TextDecoder().decode(decode(written, context));
-}
-
-/** The bounds narrow as they did when this was written; where the number lies between them says each bit. */
-function decode([size, bits, text], contextOf) {
-  const symbols = new Uint8Array(size);
-  const bytes = bytesOf(text);
-  const seen = [];
-  const end = 1 << bits;
-  let [low, high, number, next] = [0, ALL, 0, 0];
-  while (next < 4) number = (number << 8) | bytes[next++];
+/** Codes of the same length are numbers in a row: from `first` on, where the code of one bit less came to its end. */
+function decode([size, tables, text], contexts) {
+  const digits = new Uint8Array(size);
+  const codes = tables.map(codesOf);
+  const known = []; // by context; these stand in the order in which they come
+  const bytes = atob(text);
+  let [next, at] = [0, 0];
   for (let i = 0; i < size; i++) {
-    const times = (seen[contextOf(symbols, i)] ??= new Float64Array(2 * end).fill(DOUBT)); // how often each node of the tree of symbols was come to
-    let node = 1;
-    while (node < end) {
-      const ones = times[2 * node + 1];
-      const middle = low + (((high - low) * (ones / (times[2 * node] + ones))) | 0);
-      const bit = number <= middle ? 1 : 0;
-      if (bit) high = middle;
-      else low = middle + 1;
-      node = 2 * node + bit;
-      times[node] += 1;
-      while (((low ^ high) & TOP) === 0) {
-        low = (low << 8) & ALL;
-        high = ((high << 8) | 255) & ALL;
-        number = ((number << 8) | bytes[next++]) & ALL;
-      }
+    const { counts, ordered } = (known[contexts ? contexts[i] : 0] ??= codes[next++]);
+    let [code, first, before] = [0, 0, 0];
+    for (let length = 1; ; length++, at++) {
+      code = (code << 1) | ((bytes.charCodeAt(at >> 3) >> (7 - (at & 7))) & 1);
+      first <<= 1;
+      if (code - first < counts[length]) break;
+      first += counts[length];
+      before += counts[length];
     }
-    symbols[i] = node - end;
+    at++;
+    digits[i] = ordered[before + code - first];
   }
-  return symbols;
+  return digits;
 }
 
-/** Two characters hold thirteen bits. */
-function bytesOf(text) {
-  const bytes = new Uint8Array((text.length * PAIR) >> 4);
-  let [held, left, at] = [0, 0, 0];
-  for (let i = 0; i < bytes.length; i++) {
-    for (; left < 8; left += PAIR, at += 2) {
-      held = (held << PAIR) | (VALUES[text.charCodeAt(at)] * base + VALUES[text.charCodeAt(at + 1)]);
-    }
-    left -= 8;
-    bytes[i] = held >> left;
-  }
-  return bytes;
+/** How many codes have each length, and their digits in the order of the codes. */
+function codesOf(table) {
+  const lengths = valuesOf(table);
+  const counts = new Int32Array(Math.max(...lengths) + 1);
+  const ordered = Array.from(lengths, (_, digit) => digit).filter((digit) => lengths[digit]);
+  for (const digit of ordered) counts[lengths[digit]]++;
+  ordered.sort((one, other) => lengths[one] - lengths[other] || one - other);
+  return { counts, ordered: Uint8Array.from(ordered) };
 }

@@ -1,6 +1,6 @@
 /* Columns of the catalogue, from the short texts that macros/columns.py makes of them. */
 
-import { base, digitsOf, textOf } from "./codes.js";
+import { base, digitsOf } from "./codes.js";
 
 const SMALL = 48;
 const SHELVES = base - SMALL - 1;
@@ -37,7 +37,7 @@ export function unpackLists({ counts, values }) {
 }
 
 /** Lists of numbers from lists of ranks: 0 is a new number, n the n-th of those before, the most frequent so far first.
-    As `Ranking` of macros/columns.py: what is counted goes before all that were counted as often. */
+    As `rank_numbers` of macros/columns.py: what is counted goes before all that were counted as often. */
 export function unpackRanks(column) {
   const { starts, values } = unpackLists(column);
   const order = new Int32Array(values.length);
@@ -60,7 +60,7 @@ export function unpackRanks(column) {
 
 /** Texts from lists of words. */
 export function unpackWords(column) {
-  const words = textOf(column.words).split(" ");
+  const words = column.words.split(" ");
   const { starts, values: numbers } = unpackRanks(column);
   const texts = new Array(starts.length - 1);
   for (let i = 0; i < texts.length; i++) {

@@ -10,14 +10,14 @@ UV := uv==0.13.8
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup serve site test test-code test-browser check bench-browser lighthouse lock deploy clean
+.PHONY: help setup serve site test test-code test-browser check bench bench-browser lighthouse lock deploy clean
 
 help:  ## list the goals
 	@sed -n 's/^\([a-z-]*\):.*## /make \1@/p' Makefile | column -t -s@ 2>/dev/null || grep '## ' Makefile
 
 setup: $(VENV)/.project $(VENV)/.browser $(VENV)/.tex  ## .venv with everything, a browser and LaTeX for the tests
 
-serve: $(VENV)/.project  ## the site at http://127.0.0.1:8000, rebuilt on every change
+serve: $(VENV)/.project  ## the site at http://127.0.0.1:8000; the open page follows every change
 	$(BIN)/mkdocs serve
 
 site: $(VENV)/.project  ## the site in site/
@@ -38,6 +38,9 @@ test-code: setup  ## the tests that need no browser
 # A browser leaves half of a second core idle, which the other tests take.
 test-browser: setup  ## the tests in a browser
 	$(BIN)/pytest tests/browser
+
+bench: $(VENV)/.project $(VENV)/.browser  ## how fast the site is made, beside others: SIZES="1000 10000" PEERS="hugo limit"
+	$(BIN)/python bench/speed.py $(if $(SIZES),--sizes "$(SIZES)") $(if $(PEERS),--peers "$(PEERS)") $(ARGS)
 
 bench-browser: $(VENV)/.project $(VENV)/.browser  ## how fast 10,000 made-up papers answer in a browser
 	$(BIN)/python bench/browser.py

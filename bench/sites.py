@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -19,12 +20,25 @@ from bench.surveys import make_survey, write_survey
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "bench"
 """Where everything is made; it may be deleted at any time."""
+CACHE = BUILD / "cache"
+"""What our builds keep for the next."""
+MEMORY = Path("/dev/shm")
+"""Where Linux keeps files in memory."""
+ROOM = 8 * 10**9
+"""Bytes that must be free there for the largest sites."""
 BASE = "survey"
 """The path that a site is served below, as most sites are."""
 DATA_SOURCES = ("bench/surveys.py", "bench/making", "macros/text.py")
 """What decides the bytes of made-up data."""
 SOURCES = (*DATA_SOURCES, "macros", "docs", "mkdocs.yml")
 """What decides the bytes of a built site."""
+
+
+def out_root() -> Path:
+    """Where measured builds write: memory, if it has the room, for a disk is as slow as its other users make it."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        return MEMORY / f"survey-bench-{os.getuid()}"
+    return BUILD / "out"
 
 
 def made_data(size: int) -> Path:
@@ -55,6 +69,7 @@ def build_environment(data: Path) -> dict[str, str]:
     return {
         **os.environ,
         "SURVEY_DATA": str(data),
+        "SURVEY_CACHE": str(CACHE),
         "SITE_URL": f"https://example.org/{BASE}/",
         "NO_MKDOCS_2_WARNING": "1",
     }

@@ -12,7 +12,7 @@ from typing import Any
 from macros.boardpages import build_board_pages
 from macros.exports import paths_of_files
 from macros.heads import files_by_page, render_head, with_head
-from macros.loader import load_survey
+from macros.loader import Kept, load_survey
 from macros.overviewpages import build_overview_pages
 from macros.pages import Page, build_pages, iter_paper_pages
 from macros.shell import SHELL_PAGE
@@ -70,9 +70,11 @@ class Build:
         return {*(f"{url}index.html" for url in urls), *self.paths}
 
 
-def start_build(data_dir: Path, edit_base: str, site_url: str = "", *, use_shell: bool) -> Build:
+def start_build(
+    data_dir: Path, edit_base: str, site_url: str = "", *, use_shell: bool, kept: Kept | None = None
+) -> Build:
     """Loads the data and makes the pages. Raises `DataError` with every mistake in the data."""
-    views = build_views(load_survey(data_dir), edit_base, site_url)
+    views = build_views(load_survey(data_dir, kept), edit_base, site_url)
     paths = paths_of_files(views)
     build = Build(views, {}, use_shell, paths, files_by_page(paths))
     made = (*build_pages(views), *build_board_pages(views), *build_overview_pages(views))

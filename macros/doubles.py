@@ -69,9 +69,11 @@ def check_doubles(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
         first: dict[str, Work] = {}
         for work in works:
             value = work.key if field == "key" else plain_id(work.entry, field)
-            other = first.setdefault(value, work)
+            other = first.setdefault(value, work) if value else work
+            if other is work:
+                continue
             pair = frozenset({work.path + work.key, other.path + other.key})
-            if value and len(pair) == 2 and pair not in told:
+            if len(pair) == 2 and pair not in told:
                 told.add(pair)
                 wrong, right = (other, work) if _strays(other) and not _strays(work) else (work, other)
                 place = f"{right.key} ({right.path})" if field != "key" else right.path

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the plugin, too,
 from macros import parts
 from macros.build import Build
 from macros.pages import root_of
+from macros.views import Views
 
 _MISTAKE = re.compile(r"# _Macro (?:Rendering|Syntax) Error_\s+_File_: .*\s+(?:_\w+_: )?(.+)")
 
@@ -40,7 +41,11 @@ class _Macros:
     """Each public method is a macro of its name."""
 
     def __init__(self, build: Build, base: Callable[[], str]) -> None:
-        self._build, self._base, self._views = build, base, build.views
+        self._build, self._base = build, base
+
+    @property
+    def _views(self) -> Views:
+        return self._build.views
 
     def bibtex(self, key: str) -> str:
         """BibTeX of a paper, with a button that copies it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
 from macros import cards
@@ -18,29 +18,41 @@ from macros.worklists import iter_worklists, worklist_paths
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
+FAMILIES: Sequence[tuple[Callable[[Views], Iterable[str]], Callable[[Views], Iterator[tuple[str, bytes]]]]] = (
+    (bibliography_paths, iter_bibliography),
+    (lambda _: worklist_paths(), iter_worklists),
+    (lambda _: explorer_paths(), iter_explorer_files),
+    (lambda views: board_paths(views.boards), lambda views: iter_board_files(views.boards)),
+    (api_paths, iter_api_files),
+    (paper_api_paths, iter_paper_api_files),
+    (feed_paths, iter_feed_files),
+    (lambda _: CRAWLER_PATHS, iter_crawler_files),
+    (lambda _: (cards.PATH,), lambda views: iter([(cards.PATH, cards.draw_card(views))])),
+)
+"""Files that are made together: where they are put, and their contents."""
+
 
 def iter_files(views: Views, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Every file but the pages: what stands beside them, the API, feeds, and what crawlers ask for.
 
     `paths` are those of `paths_of_files`, which the API's index lists.
     """
-    yield from iter_bibliography(views)
-    yield from iter_worklists(views)
-    yield from iter_explorer_files(views)
-    yield from iter_board_files(views.boards)
-    yield from iter_api_files(views)
-    yield from iter_paper_api_files(views)
-    yield from iter_feed_files(views)
-    yield from iter_crawler_files(views)
-    yield cards.PATH, cards.draw_card(views)
+    for _, files in FAMILIES:
+        yield from files(views)
     yield INDEX, format_index(views, paths)
+
+
+def make_file(views: Views, paths: Sequence[str], path: str) -> bytes | None:
+    """One of these files, made with those of its family that come before it; none where there is no such file."""
+    if path == INDEX:
+        return format_index(views, paths)
+    family = next((files for family, files in FAMILIES if path in family(views)), lambda _: iter(()))
+    return next((content for name, content in family(views) if name == path), None)
 
 
 def paths_of_files(views: Views) -> list[str]:
     """Where `iter_files` puts them."""
-    beside = [*bibliography_paths(views), *worklist_paths(), *explorer_paths(), *board_paths(views.boards)]
-    programs = [*api_paths(views), *paper_api_paths(views), *feed_paths(views)]
-    return [*beside, *programs, *CRAWLER_PATHS, cards.PATH, INDEX]
+    return [*(path for family, _ in FAMILIES for path in family(views)), INDEX]
 
 
 def format_sitemap(urls: Iterable[str]) -> bytes:

@@ -7,7 +7,9 @@ import logging
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from fnmatch import fnmatch
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -19,11 +21,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.build import Build, build_nav, source_name, start_build
 from macros.compiled import CompiledTemplates
+from macros.engine import Engine
 from macros.env import macro_mistake
 from macros.exports import format_sitemap, iter_files
 from macros.folder import Folder
@@ -31,6 +35,8 @@ from macros.frame import STYLES, join_styles, squeeze_frame
 from macros.issues import DataError
 from macros.pages import TITLE_ID, Page, headings_of, searchable
 from macros.render import clear_templates
+from macros.renewing import Live
+from macros.serving import Server
 from macros.shell import CONTENT, SHELL_PAGE, cut_shell
 from macros.stamp import Stamp, fingerprint, iter_contents, iter_left
 
@@ -40,18 +46,22 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 THEME_STYLES = "assets/stylesheets/*.min.css"
 SEARCH_WORKER = "assets/javascripts/workers/search.*.min.js"
 """The theme's; their names change with its version."""
+LIVE = Live()
+"""Of `mkdocs serve`; MkDocs loads this file once for all its builds."""
 
 
 class _Run:
     """What the events of one command of the engine share beside its configuration."""
 
     command = ""
+    nav: Navigation
     stamp: Stamp | None = None
     compiled: CompiledTemplates | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
     _Run.command = "" if dirty else command
+    LIVE.kept = {} if _Run.command == "serve" and "--no-livereload" not in sys.argv else None
 
 
 def on_shutdown() -> None:
@@ -71,11 +81,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _Run.compiled = CompiledTemplates(_cache(config) / "templates", fingerprint(iter_contents(Path(__file__).parent)))
     clear_templates(_Run.compiled)
     use_shell = config.extra.get("shell", True) not in {False, "off"}
+    at = _data_dir(config), _edit_base(config), _site_url(config)
+    LIVE.start = partial(start_build, *at, use_shell=use_shell, kept=LIVE.kept)
     try:
-        build = start_build(_data_dir(config), _edit_base(config), _site_url(config), use_shell=use_shell)
+        build = LIVE.start()
     except DataError as error:
         count = len(error.issues)
-        raise PluginError(f"the data has {count} mistake{'s' * (count > 1)}\n{error}") from None
+        raise PluginError(f"the data has {count} mistake{'s' * (count > 1)}\n{error}") from error
     config.extra["build"] = build
     site = build.views.survey.about.site
     config.site_name, config.site_description = escape(site.name), escape(site.description)
@@ -84,8 +96,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_serve(server: Any, config: MkDocsConfig, **_: Any) -> Any:
-    for folder in (_data_dir(config), TEMPLATES):
+def on_serve(server: Any, config: MkDocsConfig, builder: Callable[[], None], **_: Any) -> Any:
+    if LIVE.kept is not None:
+        server = Server(server, LIVE, _data_dir(config), builder)
+    for folder in (config.docs_dir, config.config_file_path, _data_dir(config), TEMPLATES.parent):
         server.watch(str(folder))
     return server
 
@@ -100,6 +114,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, name, content="", inclusion=level))
     _join_styles(files, config)
     return files
+
+
+def on_nav(nav: Navigation, /, **_: Any) -> Navigation:
+    _Run.nav = nav
+    return nav
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
@@ -153,6 +172,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     _build(config).urls = [page.url for page in pages if page.file.src_uri != source_name(SHELL_PAGE)]
     env.bytecode_cache = _Run.compiled
     env.globals["search_worker"] = next(file.url for file in files if fnmatch(file.src_uri, SEARCH_WORKER))
+    LIVE.engine = Engine(config, _Run.nav, files, env)
     return env
 
 
@@ -168,6 +188,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     build, site, base = _build(config), Folder(config.site_dir), _site_url(config)
     if build.use_shell:
         shutil.rmtree(Path(config.site_dir) / SHELL_PAGE.url)
+    if LIVE.kept is not None:
+        return LIVE.take(build)
+    if build.use_shell:
         shell = cut_shell(build.shell_html)
         for page in build.paper_pages():
             site.write(f"{page.url}index.html", shell.fill(page).encode())

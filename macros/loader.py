@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -35,19 +35,30 @@ FILES: dict[str, Any] = {
 }
 """File of the data folder → what it holds; `references.bib` and `papers/<year>/<key>.yaml` come beside them."""
 
+Kept = dict[str, tuple[str, Any]]
+"""Path of a record or board without mistakes → its text, and what was made of it."""
+
 ADAPTERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in FILES.items()}
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
 """Bytes that need no second look: what is left of most files without them is nothing, or a few letters."""
+_T = TypeVar("_T")
 LOOK_ALIKE = {".yaml", ".yml", ".bib", ".json", ".txt"}
 """Endings, in any case, of files whose author may think that they count."""
 
 
-def load_survey(data_dir: Path | str) -> Survey:
-    """Everything in the folder, checked. Raises `DataError` with every mistake of every file."""
+def load_survey(data_dir: Path | str, kept: Kept | None = None) -> Survey:
+    """Everything in the folder, checked. Raises `DataError` with every mistake of every file.
+
+    Who loads again and again passes the same `kept` each time: records and boards whose text is the same are not parsed
+    again. Every file is read and every check runs all the same.
+    """
     with _garbage_collector_paused():
-        loader = _Loader(Path(data_dir))
+        loader = _Loader(Path(data_dir), kept)
         survey = loader.load()
         loader.keep(check_survey(survey, frozenset(loader.unread)))
+    if kept is not None:
+        kept.clear()
+        kept.update(loader.sound)
     if loader.issues:
         raise DataError(loader.issues)
     return survey
@@ -69,8 +80,11 @@ def locate(root: Path, path: str, findings: Iterable[Finding]) -> Iterator[Issue
 class _Loader:
     """One run over a data folder; keeps every mistake."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, kept: Kept | None) -> None:
         self.root = root
+        self.kept = kept
+        self.sound: Kept = {}
+        """What may be kept for the next time."""
         self.found = sorted(_walk(root / "papers"), key=str)
         """All that lies below papers/."""
         self.prefix = len((root / "x").as_posix()) - 1
@@ -118,7 +132,7 @@ class _Loader:
                 self._report(path, 0, 0, f"missing: {needed}")
                 self.unread.add(name)
             return None
-        read, data = self._data(path)
+        read, data = self._data(path, self._read(path))
         if not read:
             self.unread.add(name)
             return None
@@ -134,12 +148,24 @@ class _Loader:
 
     def _load_papers(self) -> tuple[Paper, ...]:
         paths = [path for path in self.found if path.suffix == ".yaml" and not path.name.startswith(".")]
-        papers = [self._load_paper(path) for path in paths]
+        papers = [self._load_kept(path, self._load_paper) for path in paths]
         return tuple(sorted((paper for paper in papers if paper), key=lambda paper: (paper.key, paper.path)))
 
-    def _load_paper(self, path: Path) -> Paper | None:
+    def _load_kept(self, path: Path, load: Callable[[Path, str | None], _T | None]) -> _T | None:
+        """What the file was loaded as before, where nothing was wrong with it and its text is the same."""
+        if self.kept is None:
+            return load(path, self._read(path))
+        wrong = len(self.issues), len(self.unread)
+        name, text = self._below(path), self._read(path)
+        known = self.kept.get(name)
+        loaded: _T | None = known[1] if known and known[0] == text else load(path, text)
+        if text is not None and wrong == (len(self.issues), len(self.unread)):
+            self.sound[name] = text, loaded
+        return loaded
+
+    def _load_paper(self, path: Path, text: str | None) -> Paper | None:
         key, relative = path.stem, self._below(path)
-        read, data = self._data(path)
+        read, data = self._data(path, text)
         if not read:
             self.unread.add(key)
             return None
@@ -159,12 +185,12 @@ class _Loader:
 
     def _load_boards(self) -> tuple[Board, ...]:
         paths = sorted(self.root.glob("benchmarks/*.yaml"), key=lambda path: path.stem)
-        boards = [self._load_board(path) for path in paths if not path.name.startswith(".")]
+        boards = [self._load_kept(path, self._load_board) for path in paths if not path.name.startswith(".")]
         return tuple(board for board in boards if board)
 
-    def _load_board(self, path: Path) -> Board | None:
+    def _load_board(self, path: Path, text: str | None) -> Board | None:
         relative = self._below(path)
-        read, data = self._data(path)
+        read, data = self._data(path, text)
         if not read:
             self.unread.add(relative)
             return None
@@ -197,9 +223,8 @@ class _Loader:
             self._report(path, mistake.line, mistake.column, mistake.message)
         return tuple(sorted((item.entry for item in parsed), key=lambda entry: entry.key))
 
-    def _data(self, path: Path) -> tuple[bool, Any]:
-        """Whether the YAML can be read, and what it says."""
-        text = self._read(path)
+    def _data(self, path: Path, text: str | None) -> tuple[bool, Any]:
+        """Whether the YAML of a file can be read, and what it says."""
         if text is None:
             return False, None
         try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from macros.drawing import FORMATS, Bar, Format, Picture, draw_bars
@@ -29,18 +31,30 @@ def build_overview_pages(views: Views) -> tuple[Page, ...]:
 
 
 def _overview(views: Views) -> Page:
+    """The pictures are drawn when the page is asked for."""
+    number, name = plural(len(views.newest), "work"), views.survey.about.site.name
+    about = f"{number} of {name} in pictures: by month, task, year, venue, code and what they build on."
+    page = partial(
+        make_page, views, "overview.html", "overview/", "Overview", about, ("Overview",), hide=("navigation",)
+    )
+    return replace(page(), make=lambda: page(**_drawn(views)).content)
+
+
+def _drawn(views: Views) -> dict[str, Any]:
     overview = build_overview(views)
     months = build_months(views, overview)
     bases, timeline = build_lineage(views, overview), build_timeline(views, overview)
-    site = views.survey.about.site
-    about = f"{plural(overview.works.number, 'work')} of {site.name} in pictures: by month, task, year, venue, code and what they build on."
-    return make_page(
-        views, "overview.html", "overview/", "Overview", about, ("Overview",), hide=("navigation",),
-        overview=overview, months=months, bases=bases, timeline=timeline, lanes=draw_lanes(timeline) if timeline else None,
-        pictures=_pictures(views, overview, months, bases),
-        shown_tasks=len(largest(overview.tasks, MOST_TASKS)), shown_venues=len(leading(overview.venues, MOST_VENUES)),
-        shown_bases=min(MOST_BASES, len(bases)),
-    )  # fmt: skip
+    return {
+        "overview": overview,
+        "months": months,
+        "bases": bases,
+        "timeline": timeline,
+        "lanes": draw_lanes(timeline) if timeline else None,
+        "pictures": _pictures(views, overview, months, bases),
+        "shown_tasks": len(largest(overview.tasks, MOST_TASKS)),
+        "shown_venues": len(leading(overview.venues, MOST_VENUES)),
+        "shown_bases": min(MOST_BASES, len(bases)),
+    }
 
 
 def _pictures(views: Views, overview: Overview, months: Months, bases: Sequence[Base]) -> dict[str, list[Any]]:

@@ -102,7 +102,24 @@ def build_pages(views: Views) -> tuple[Page, ...]:
 def iter_paper_pages(views: Views) -> Iterator[Page]:
     """A page for each paper, by key."""
     for paper in views.survey.papers:
-        yield _paper(views, paper)
+        yield paper_page(views, paper)
+
+
+def paper_page(views: Views, paper: Paper) -> Page:
+    """The page of one paper."""
+    home = views.tasks[paper.tasks[0]]
+    way = (*home.parents, home.task)
+    return make_page(
+        views, "paper.html", f"papers/{paper.key}/", paper.title, _paper_description(views, paper), (),
+        hide=("navigation", "toc"), searched=False,
+        way=way, paper=paper,
+        trail=_task_trail(way, "../../"),
+        siblings=views.siblings(paper, SIBLINGS),
+        listings=[(views.lists[listing.list], listing) for listing in paper.listed_in],
+        sections=[views.outline.get(number, number) for number in (paper.survey.sections if paper.survey else ())],
+        bases=[views.papers.get(key, key) for key in paper.builds_on],
+        built_on_by=views.built_on_by.get(paper.key, ()),
+    )  # fmt: skip
 
 
 def headings_of(content: str) -> Iterator[Heading]:
@@ -233,22 +250,6 @@ def _survey(views: Views) -> Page:
 def _basket(views: Views) -> Page:
     about = f"The papers of {views.survey.about.site.name} that you picked, to order, note on, take away and share."
     return make_page(views, "basket.html", "basket/", "Basket", about, (), hide=("navigation", "toc"), search="")
-
-
-def _paper(views: Views, paper: Paper) -> Page:
-    home = views.tasks[paper.tasks[0]]
-    way = (*home.parents, home.task)
-    return make_page(
-        views, "paper.html", f"papers/{paper.key}/", paper.title, _paper_description(views, paper), (),
-        hide=("navigation", "toc"), searched=False,
-        way=way, paper=paper,
-        trail=_task_trail(way, "../../"),
-        siblings=views.siblings(paper, SIBLINGS),
-        listings=[(views.lists[listing.list], listing) for listing in paper.listed_in],
-        sections=[views.outline.get(number, number) for number in (paper.survey.sections if paper.survey else ())],
-        bases=[views.papers.get(key, key) for key in paper.builds_on],
-        built_on_by=views.built_on_by.get(paper.key, ()),
-    )  # fmt: skip
 
 
 def _task_trail(tasks: tuple[Task, ...], base: str) -> list[tuple[str, str]]:

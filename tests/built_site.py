@@ -75,11 +75,11 @@ def served(folder: Path, headers: Mapping[str, str]) -> Iterator[str]:
         thread.join()
 
 
-def build(data: Path, out: Path, url: str, **environment: str) -> str:
+def build(data: Path, out: Path, url: str, root: Path = ROOT, **environment: str) -> str:
     """Runs `mkdocs build --strict` and gives back what it said; fails with that where the build fails."""
     command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--strict", "--site-dir", str(out)]
     variables = {"SITE_URL": url, "SURVEY_DATA": str(data), "NO_MKDOCS_2_WARNING": "1", **environment}
-    run = subprocess.run(command, cwd=ROOT, env={**os.environ, **variables}, capture_output=True, text=True)
+    run = subprocess.run(command, cwd=root, env={**os.environ, **variables}, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout + run.stderr
 

@@ -10,7 +10,7 @@ import pytest
 
 from built_site import MINI
 from macros.issues import DataError
-from macros.loader import load_survey
+from macros.loader import Kept, load_survey
 from plants import BROWN, OTHERS, TWELVE, Plant
 
 if TYPE_CHECKING:
@@ -170,3 +170,26 @@ def _damaged(content: bytes, chance: random.Random) -> bytes:
         ]
         content = content[:start] + chance.choice([*junk, chance.randbytes(3), content[:40]]) + content[end:]
     return content
+
+
+def test_what_is_kept_between_loads_changes_nothing(data: Path) -> None:
+    kept: Kept = {}
+    good = load_survey(data, kept)
+    for plant in TWELVE:
+        plant.plant(data)
+        with pytest.raises(DataError) as error:
+            load_survey(data, kept)
+        assert [str(issue) for issue in error.value.issues] == issues(data)
+        shutil.rmtree(data)
+        shutil.copytree(MINI, data)
+        assert load_survey(data, kept) == good
+
+
+def test_a_file_that_is_gone_is_not_kept(data: Path) -> None:
+    kept: Kept = {}
+    load_survey(data, kept)
+    (data / BROWN).rename(data / "papers" / "brown.txt")
+    with pytest.raises(DataError):
+        load_survey(data, kept)
+    assert kept
+    assert BROWN not in kept

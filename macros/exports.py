@@ -46,8 +46,10 @@ def make_file(views: Views, paths: Sequence[str], path: str) -> bytes | None:
     """One of these files, made with those of its family that come before it; none where there is no such file."""
     if path == INDEX:
         return format_index(views, paths)
-    family = next((files for family, files in FAMILIES if path in family(views)), lambda _: iter(()))
-    return next((content for name, content in family(views) if name == path), None)
+    if path not in paths:
+        return None
+    files = next(files for family, files in FAMILIES if path in family(views))
+    return next(content for name, content in files(views) if name == path)
 
 
 def paths_of_files(views: Views) -> list[str]:

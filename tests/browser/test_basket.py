@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 KEYS = ("muller2022leafbot", "okafor2020kettlenet", "zolc2022gentle")
 """Of the made-up survey; the last one has no method."""
+SLOW = 8000
+"""Milliseconds that four steps with thousands of papers may take on a busy machine."""
 NAMES = ("LeafBot", "KettleNet", "A Gentle Hand for Camellia Sinensis")
 
 
@@ -132,6 +134,34 @@ def test_notes_and_order_are_kept(visit: Opener, mini_site: BuiltSite) -> None:
     page.reload()
     assert keys_of(page) == [KEYS[0], KEYS[2], KEYS[1]]
     expect(page.get_by_label("Note on LeafBot")).to_have_value("read <b>first</b>\nthen cite")
+
+
+def test_thousands_are_kept_shown_and_taken_back_without_a_wait(visit: Opener, mini_site: BuiltSite) -> None:
+    page = visit(mini_site, "basket/").page
+    expect(page.locator("[data-basket] .sv-basket__count")).to_be_attached()
+    spent = page.evaluate("""async () => {
+      const basket = await import("../assets/papers/basket.js");
+      const keys = Array.from({ length: 5000 }, (_, number) => `author${number}title`);
+      const start = performance.now();
+      basket.addAll(keys.slice(0, 2500));
+      basket.addAll(keys);
+      basket.undo();
+      basket.undo();
+      return performance.now() - start;
+    }""")
+    assert spent < SLOW
+    expect(rows(page)).to_have_count(0)
+
+
+def test_a_basket_prints_where_its_papers_are(visit: Opener, mini_site: BuiltSite) -> None:
+    page = filled(visit, mini_site).page
+    papers = {paper.key: paper for paper in mini_site.survey.papers}
+    for key in KEYS:
+        if addresses := papers[key].links.get("paper"):
+            expect(page.locator(f"[data-key={key}]")).to_have_attribute("data-address", addresses[0])
+    page.emulate_media(media="print")
+    printed = rows(page).evaluate_all("rows => rows.map(row => getComputedStyle(row, '::after').content)")
+    assert [text for text in printed if text.startswith('"http')]
 
 
 def test_a_shared_basket_is_shown_and_changes_nothing(visit: Opener, mini_site: BuiltSite) -> None:

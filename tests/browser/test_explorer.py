@@ -25,8 +25,8 @@ TOTAL = "[data-total]"
 HOSTILE = "{{ 7*7 }} <script>alert(1)</script> | [x](javascript:alert(1)) $a_b$ {#id}"
 PLACES = "rows => rows.map(row => JSON.stringify(row.getBoundingClientRect()))"
 SHOWN = """rows => rows.map(row => [
-  row.textContent.replace(/\\s+/g, ""), ...[...row.querySelectorAll("a")].map(link => link.href)])"""
-"""Rows → what stands in each, and where its links lead."""
+  row.textContent.replace(/\\s+/g, ""), ...[...row.querySelectorAll("a")].flatMap(link => [link.href, link.dataset.kind])])"""
+"""Rows → what stands in each, where its links lead and of what kind they are."""
 
 
 def explore(visit: Opener, built: BuiltSite, query: str = "", **options: Any) -> Page:
@@ -98,7 +98,7 @@ def test_links_lead_to_the_papers_page_until_their_addresses_come(visit: Opener,
     with page.expect_request("**/addresses.json"):
         page.goto(f"{site.url}papers/?q=tracking")
     row = page.locator(ROWS, has_text="Code").first
-    link = row.locator(".links a").first
+    link = row.locator("[data-kind]").last
     own = row.locator(".title a").evaluate("link => link.href")
     assert link.evaluate("link => link.href") == own
     before = page.locator(ROWS).evaluate_all(PLACES)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from built_site import BuiltSite
     from conftest import Opener
 
+PICKED = "() => import('../assets/papers/basket.js').then(basket => basket.keys())"
+"""Of the basket, in its order."""
+
 
 def test_the_state_survives_reload_and_back_and_forward(visit: Opener, site: BuiltSite) -> None:
     page = explore(visit, site)
@@ -163,6 +166,63 @@ def test_the_keys_are_told(visit: Opener, mini_site: BuiltSite) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="How to ask")).to_be_hidden()
     expect(page.locator(TITLES).first).to_be_focused()
+
+
+def test_all_that_is_found_is_picked_in_its_order_and_the_same_button_takes_it_back(
+    visit: Opener, mini_site: BuiltSite
+) -> None:
+    page = explore(visit, mini_site, "?sort=title")
+    page.locator("[data-pick]").nth(1).click()
+    first, number = page.locator("[data-pick]").nth(1).get_attribute("data-pick"), total(page)
+    page.get_by_role("button", name=f"Pick all {number} papers").click()
+    expect(page.get_by_role("status").last).to_have_text(
+        f"{number - 1} papers picked, {number} in the basket; Undo takes them out"
+    )
+    found = page.locator("[data-pick]").evaluate_all("buttons => buttons.map(button => button.dataset.pick)")
+    assert page.evaluate(PICKED) == [first, *(key for key in found if key != first)]
+    undo = page.get_by_role("button", name=f"Undo the picking of {number} papers")
+    expect(undo).to_be_focused()
+    undo.press("Enter")
+    assert page.evaluate(PICKED) == [first]
+    expect(page.get_by_role("status").last).to_have_text("Taken back, 1 in the basket")
+
+
+def test_what_is_found_next_is_picked_and_not_taken_back(visit: Opener, mini_site: BuiltSite) -> None:
+    page = explore(visit, mini_site, "?q=leafbot")
+    page.locator("[data-pick-all]").click()
+    expect(page.locator("[data-pick-all]")).to_have_text("Undo")
+    ask(page, "kettle")
+    expect(page.locator("[data-pick-all]")).to_have_text("Pick all")
+    page.locator("[data-pick-all]").click()
+    assert set(page.evaluate(PICKED)) > {"muller2022leafbot"}
+    ask(page, "zzzz")
+    expect(page.locator("[data-pick-all]")).to_be_disabled()
+    ask(page, "kettle")
+    page.locator("[data-pick-all]").click()
+    expect(page.get_by_role("status").last).to_have_text(re.compile(r"^All of these are picked already, \d+ in"))
+    expect(page.locator("[data-pick-all]")).to_have_text("Pick all")
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_what_the_box_looks_through_is_told_in_whole_words(visit: Opener, mini_site: BuiltSite, width: int) -> None:
+    page = visit(mini_site, "papers/", viewport={"width": width, "height": 740}).page
+    needed, there = page.locator(BOX).evaluate("""box => {
+      const canvas = document.createElement("canvas").getContext("2d");
+      canvas.font = getComputedStyle(box).font;
+      return [canvas.measureText(box.placeholder).width, box.clientWidth];
+    }""")
+    assert needed < there
+
+
+def test_rows_that_a_search_makes_print_where_papers_are(visit: Opener, site: BuiltSite) -> None:
+    page = explore(visit, site, "?q=segment&has=code")
+    expect(page.locator(f"{ROWS}:not([data-address])")).to_have_count(0)
+    page.emulate_media(media="print")
+    papers = {paper.key: paper for paper in site.survey.papers}
+    printed = page.locator(ROWS).evaluate_all(
+        "rows => rows.map(row => [row.dataset.key, getComputedStyle(row, '::after').content])"
+    )
+    assert [key for key, text in printed if text.strip('"') != papers[key].links["paper"][0]] == []
 
 
 def test_the_focus_is_never_lost_when_the_results_change(visit: Opener, mini_site: BuiltSite) -> None:

@@ -85,12 +85,23 @@ def test_a_page_that_is_none_of_these_is_still_found(visit: Opener, site: BuiltS
 def test_nothing_is_fetched_for_the_search_before_it_is_touched(visit: Opener, site: BuiltSite) -> None:
     visited = visit(site, "cite/")
     visited.page.wait_for_load_state("networkidle")
-    assert catalogues(visited.requests) == []
+    assert searched(visited.requests) == []
     search(visited.page, "SAM-PT")
     expect(visited.page.locator(HIT).first).to_be_visible()
     visited.page.keyboard.type(" track")
-    assert len(catalogues(visited.requests)) == 1
+    visited.page.wait_for_load_state("networkidle")
+    assert sorted(searched(visited.requests)) == ["catalogue.json", "search_index.json", "workers/search"]
     assert visited.problems == []
+
+
+def test_an_index_that_does_not_come_is_asked_for_again(visit: Opener, site: BuiltSite) -> None:
+    page = visit(site, "").page
+    page.context.route("**/search_index.json", lambda route: route.abort())
+    with page.context.expect_event("requestfailed"):
+        search(page, "video")
+    page.context.unroute("**/search_index.json")
+    fill(page, "contribute")
+    expect(page.locator(THEIRS).first).to_have_attribute("href", f"{site.url}contribute/")
 
 
 def test_shift_and_enter_take_the_words_to_the_explorer(visit: Opener, site: BuiltSite) -> None:
@@ -241,5 +252,6 @@ def fill(page: Page, words: str) -> None:
     field.press("End")
 
 
-def catalogues(requests: list[str]) -> list[str]:
-    return [url for url in requests if url.endswith("catalogue.json")]
+def searched(requests: list[str]) -> list[str]:
+    """What is fetched to be searched, and what the theme searches with."""
+    return re.findall(r"catalogue\.json|search_index\.json|workers/search(?=\.\w+\.min\.js)", "\n".join(requests))

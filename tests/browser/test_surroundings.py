@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from conftest import Opener
 
 POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
-FIRST_VISIT = 250_000
+FIRST_VISIT = 110_000
 """Bytes, gzipped, of all that a browser fetches for the home page."""
+BARE = """links => links.filter(link => {
+  const { maskImage, backgroundColor, width } = getComputedStyle(link, "::before");
+  const ground = getComputedStyle(document.body).backgroundColor;
+  return !maskImage.startsWith("url(") || backgroundColor === ground || parseFloat(width) < 8;
+}).map(link => link.outerHTML)"""
+"""Links without an icon that can be seen."""
 FRAME = ".md-header, .md-tabs, .md-sidebar, .md-footer, .md-search, .md-top, .md-skip, .md-dialog"
 CONTROLS = "button:not(.sv-sort), .sv-pick, .sv-copy, .sv-row > .links, .headerlink, .sv-crumbs, .sv-paper__aside"
 SEEN = "elements => elements.filter(one => one.checkVisibility()).map(one => one.className || one.localName)"
@@ -109,6 +115,34 @@ def test_a_first_visit_is_light(visit: Opener, site: BuiltSite) -> None:
     sizes = {url: weight(site, url) for url in {*visited.requests} if url.startswith(site.url)}
     assert len(sizes) > 5
     assert sum(sizes.values()) <= FIRST_VISIT, sorted(sizes.items(), key=lambda item: -item[1])
+
+
+@pytest.mark.parametrize("colors", ["none", "active"])
+def test_links_have_icons_whatever_colours_are_forced(visit: Opener, site: BuiltSite, colors: str) -> None:
+    task, _ = largest_task(site)
+    for address in (f"tasks/{task}/", f"papers/{next(p.key for p in site.survey.papers if 'code' in p.links)}/"):
+        page = visit(site, address, forced_colors=colors).page
+        assert page.locator("[data-kind], a[data-copy-bib]").evaluate_all(BARE) == []
+        assert page.locator("[data-kind=code]").first.inner_text().lower().startswith("code")
+
+
+def test_code_stands_out_among_the_links_of_a_row(visit: Opener, site: BuiltSite) -> None:
+    task, _ = largest_task(site)
+    page = visit(site, f"tasks/{task}/").page
+    grounds = [
+        page.locator(f".sv-row [data-kind={kind}]").first.evaluate("link => getComputedStyle(link).backgroundColor")
+        for kind in ("paper", "code")
+    ]
+    assert grounds[0] == "rgba(0, 0, 0, 0)" != grounds[1]
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_what_the_search_of_a_lost_page_says_stands_in_one_line(visit: Opener, site: BuiltSite, width: int) -> None:
+    page = visit(site, "404.html", viewport={"width": width, "height": 740}).page
+    assert page.locator(".sv-search span").evaluate("text => text.getClientRects().length") == 1
+    box = page.locator(".sv-search").bounding_box()
+    assert box
+    assert box["height"] < 56
 
 
 def test_a_paper_stands_below_the_tab_of_all_papers(visit: Opener, site: BuiltSite) -> None:

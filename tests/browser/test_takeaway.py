@@ -123,6 +123,20 @@ def test_a_file_that_cannot_be_fetched_says_so_and_works_the_next_time(visit: Op
         page.get_by_role("button", name="Download Markdown list").click()
 
 
+def test_on_a_phone_the_sheet_has_a_button_to_close_it(visit: Opener, mini_site: BuiltSite) -> None:
+    page = filled(visit, mini_site).page
+    page.set_viewport_size({"width": 360, "height": 740})
+    open_button = page.get_by_role("button", name="Take away")
+    open_button.click()
+    close = page.get_by_role("button", name="Close")
+    box = close.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 44
+    close.press("Enter")
+    expect(close).to_be_hidden()
+    expect(open_button).to_be_focused()
+
+
 def test_the_keyboard_opens_walks_and_closes_the_menu(visit: Opener, mini_site: BuiltSite) -> None:
     page = filled(visit, mini_site).page
     button = page.get_by_role("button", name="Take away")

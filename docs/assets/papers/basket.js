@@ -15,6 +15,11 @@ export function keys() {
   return items.map((item) => item.key);
 }
 
+/** Each key with its note, in the same order. */
+export function all() {
+  return items;
+}
+
 /** Whether a paper is in the basket. */
 export function has(key) {
   return items.some((item) => item.key === key);
@@ -27,7 +32,10 @@ export function add(key) {
 
 /** Puts those that are not there yet at the end, as one step. */
 export function addAll(wanted) {
-  change((now) => [...now, ...made(wanted.filter((key) => !now.some((item) => item.key === key)))]);
+  change((now) => {
+    const known = byKey(now);
+    return [...now, ...made(wanted.filter((key) => !known.has(key)))];
+  });
 }
 
 /** Takes a paper out, its note with it. */
@@ -62,7 +70,10 @@ export function clear() {
 
 /** Other papers in place of all; those that stay keep their notes. */
 export function replaceAll(wanted) {
-  change((now) => made(wanted).map((item) => now.find((other) => other.key === item.key) ?? item));
+  change((now) => {
+    const known = byKey(now);
+    return made(wanted).map((item) => known.get(item.key) ?? item);
+  });
 }
 
 /** Whether this page has changed anything that can be taken back. */
@@ -74,17 +85,22 @@ export function canUndo() {
 export function undo() {
   const step = past.pop();
   if (!step) return;
-  const now = read() ?? items;
-  const known = (list, item) => list.some((other) => other.key === item.key);
-  const kept = step.before.filter((item) => known(now, item) || !known(step.after, item));
-  const since = now.filter((item) => !known(step.after, item) && !known(kept, item));
-  keep([...kept.map((item) => now.find((other) => other.key === item.key) ?? item), ...since]);
+  const now = byKey(read() ?? items);
+  const after = byKey(step.after);
+  const kept = step.before.filter(({ key }) => now.has(key) || !after.has(key));
+  const known = byKey(kept);
+  const since = [...now.values()].filter(({ key }) => !after.has(key) && !known.has(key));
+  keep([...kept.map((item) => now.get(item.key) ?? item), ...since]);
 }
 
 /** Calls back after every change, here or in another tab; gives what ends that. */
 export function subscribe(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+function byKey(list) {
+  return new Map(list.map((item) => [item.key, item]));
 }
 
 function made(wanted) {

@@ -1,7 +1,10 @@
 /* The papers of the basket as rows that can be moved, noted on and removed, by mouse, thumb and keyboard. */
 
 import * as basket from "./basket.js";
+import { loadAddresses } from "./catalogue.js";
 import { make, makeButton, say } from "./dom.js";
+import { whenIdle } from "./idle.js";
+import { addressOf } from "./rows.js";
 
 /** How long a pause ends a piece of writing, in milliseconds. */
 const PAUSE = 400;
@@ -11,11 +14,13 @@ export function makeList(catalogue, leave) {
   const element = make("ol", { class: "sv-basket__list" });
   const rows = new Map();
   const refresh = () => {
-    const keys = basket.keys();
+    const items = basket.all();
+    const keys = new Set(items.map(({ key }) => key));
     for (const key of keys) if (!rows.has(key)) rows.set(key, makeRow(key, catalogue, focusAt));
-    for (const key of rows.keys()) if (!keys.includes(key)) rows.delete(key);
-    arrange(element, keys.map((key) => rows.get(key)));
-    for (const [key, row] of rows) update(row, key, keys);
+    for (const key of rows.keys()) if (!keys.has(key)) rows.delete(key);
+    arrange(element, [...keys].map((key) => rows.get(key)));
+    items.forEach(({ key, note }, place) => update(rows.get(key), note, place === 0, place === items.length - 1));
+    whenIdle(() => addAddresses(rows));
   };
   const focusAt = (place) => {
     const row = element.children[Math.min(place, element.children.length - 1)];
@@ -94,12 +99,18 @@ function makeNote(key, name) {
   return field;
 }
 
-function update(row, key, keys) {
-  const place = keys.indexOf(key);
-  row.querySelector("[data-up]").ariaDisabled = String(place === 0);
-  row.querySelector("[data-down]").ariaDisabled = String(place === keys.length - 1);
+function update(row, note, isFirst, isLast) {
+  row.querySelector("[data-up]").ariaDisabled = String(isFirst);
+  row.querySelector("[data-down]").ariaDisabled = String(isLast);
   const field = row.querySelector("textarea");
-  if (field && field !== document.activeElement) field.value = basket.note(key);
+  if (field && field !== document.activeElement) field.value = note;
+}
+
+/** Where papers are found, which a print shows; without a net it does not. */
+async function addAddresses(rows) {
+  const catalogue = await loadAddresses().catch(() => null);
+  if (!catalogue) return;
+  for (const [key, row] of rows) row.dataset.address ??= addressOf(paperOf(key, catalogue)?.links ?? []);
 }
 
 /** Rows in their order; moved nodes lose the focus, so it is given back. */

@@ -28,7 +28,18 @@ function toBox(event) {
   box.select();
 }
 
+/** On a narrow screen the box says in fewer words what it looks through. */
+function nameBox() {
+  const box = root.querySelector("[data-ask] input");
+  const narrow = matchMedia("(max-width: 44.98em)");
+  const wide = box.placeholder;
+  const name = () => (box.placeholder = narrow.matches ? box.dataset.narrow : wide);
+  narrow.addEventListener("change", name);
+  name();
+}
+
 if (root) {
+  nameBox();
   addEventListener("keydown", toBox, { capture: true });
   for (const touch of ["pointerdown", "focusin", "input"]) root.addEventListener(touch, load, { passive: true });
   if (location.search || document.documentElement.dataset.asked || location.hash || history.state?.place) {

@@ -11,6 +11,7 @@ import { whenIdle } from "./idle.js";
 import { listenToKeys } from "./keys.js";
 import { indexesOf } from "./match.js";
 import { refreshPicks } from "./pick.js";
+import { PickAll } from "./pickall.js";
 import { notePlace, restorePlace } from "./place.js";
 import { parseQuery } from "./query.js";
 import { search } from "./search.js";
@@ -36,6 +37,7 @@ class Explorer {
     this.box = this.part("ask").querySelector("input");
     this.facets = FACETS.map((facet) => ({ ...facet, values: valuesOf(catalogue, facet.id) }));
     this.found = new Found(this.part("found"), catalogue, refreshPicks);
+    this.all = new PickAll(this.part("pick-all"), () => this.keys());
     this.conditions = new Conditions(this.part("conditions"), this.facets, chose);
     this.address = new Address(
       () => notePlace(this.found),
@@ -129,6 +131,7 @@ class Explorer {
     const number = this.conditions.show(state);
     this.panel.update(state, result.counts);
     this.part("filters").textContent = number ? `Filters · ${number}` : "Filters";
+    this.all.show(result.total);
     this.part("show").textContent = `Show ${plural(result.total, "paper")}`;
     this.part("clear").hidden = !number;
     this.showSort();

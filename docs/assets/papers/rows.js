@@ -6,7 +6,8 @@ import { markRanges } from "./search.js";
 
 /** Authors that a row names. */
 const NAMED = 3;
-/** Links that lead to the paper's page until it is known where they lead, with the paper and their place in its links. */
+const WEB = /^https?:\/\//i;
+/** Rows whose links lead to the paper's page until it is known where they lead, with the number of the paper. */
 let waiting = [];
 
 /** The row of a paper as `Catalogue.paper` gives it; `terms` as `parseQuery` gives them; `root` is the site's. */
@@ -18,7 +19,16 @@ export function makeRow(paper, terms, root) {
   const venue = make("div", { class: "venue" }, ...placeOf(paper, marks, root), ` ${paper.year ?? ""}`);
   const authors = make("div", { class: "authors" }, ...authorsOf(paper.authors, marks));
   if (terms.length && !marks.any) authors.append(...tasksOf(paper, marks));
-  return make("li", { class: "sv-row", "data-key": paper.key }, title, venue, authors, linksOf(paper, page));
+  const row = make("li", { class: "sv-row", "data-key": paper.key }, title, venue, authors, linksOf(paper, page));
+  if (paper.links.some(([, address]) => address)) lead(row, paper.links);
+  else if (paper.links.length) wait({ row, index: paper.index });
+  return row;
+}
+
+/** Where a paper is found, for those who read it printed; empty where no link leads to the web. */
+export function addressOf(links) {
+  const onWeb = links.filter(([, address]) => WEB.test(address ?? ""));
+  return (onWeb.find(([, , kind]) => kind === "paper") ?? onWeb[0])?.[1] ?? "";
 }
 
 /** The key of a row, made by this script or at build time. */
@@ -78,20 +88,27 @@ function tasksOf(paper, marks) {
 }
 
 function linksOf(paper, page) {
-  const links = paper.links.map(([label, url], place) => {
-    const link = make("a", { href: page }, label);
-    if (url) lead(link, url);
-    else wait({ link, index: paper.index, place });
-    return link;
-  });
+  const links = inRow(paper.links).map(([label, , kind]) => make("a", { "data-kind": kind, href: page }, label));
   const pick = make("button", { type: "button", class: "sv-pick needs-js", "data-pick": paper.key });
   const bib = make("a", { href: `${page}${paper.key}.bib`, "data-copy-bib": true }, "BibTeX");
   return make("div", { class: "links" }, ...links.flatMap((link) => [link, " "]), bib, " ", pick);
 }
 
+/** The first kind of the record stands last, beside what no row is without: at the same place in all rows. */
+function inRow(links) {
+  const place = ([, , kind]) => links.findIndex((other) => other[2] === kind);
+  return [...links].sort((one, other) => place(other) - place(one));
+}
+
 /** A link that leads elsewhere than to the web stays with the paper's page. */
-function lead(link, url) {
-  if (/^https?:\/\//i.test(url)) link.href = url;
+function lead(row, links) {
+  const shown = inRow(links);
+  row.querySelectorAll("[data-kind]").forEach((link, place) => {
+    const [, address] = shown[place];
+    if (WEB.test(address)) link.href = address;
+  });
+  const address = addressOf(links);
+  if (address) row.dataset.address = address;
 }
 
 /** Addresses are fetched when the rows stand and the browser rests; where that fails, the next row tries again. */
@@ -102,7 +119,6 @@ function wait(one) {
     const catalogue = await loadAddresses().catch(() => null);
     const these = waiting;
     waiting = [];
-    if (!catalogue) return;
-    for (const { link, index, place } of these) lead(link, catalogue.linksOf(index)[place][1]);
+    if (catalogue) for (const { row, index } of these) lead(row, catalogue.linksOf(index));
   });
 }

@@ -11,9 +11,11 @@ export function makeMenu(readKeys, { label = "Take away", name = "papers" } = {}
   const button = makeButton("sv-take__open", label, { "aria-expanded": "false", "aria-controls": id });
   const byHand = make("textarea", { class: "sv-take__text", readonly: true, hidden: true, rows: 4, "aria-label": "The text to copy" });
   const list = make("ul", {}, ...FORMS.map((form) => makeItem(form, readKeys, name, byHand)));
-  const panel = make("div", { class: "sv-take__panel", id, role: "group", "aria-label": label, hidden: true }, list, byHand);
+  const close = makeButton("sv-take__close", "Close");
+  const head = make("div", { class: "sv-take__head" }, make("strong", {}, label), close);
+  const panel = make("div", { class: "sv-take__panel", id, role: "group", "aria-label": label, hidden: true }, head, list, byHand);
   const menu = make("div", { class: "sv-take needs-js" }, button, panel);
-  listen(menu, button, panel, byHand);
+  listen(menu, button, panel, byHand, close);
   return menu;
 }
 
@@ -67,18 +69,22 @@ async function copyText(making, byHand) {
   }
 }
 
-function listen(menu, button, panel, byHand) {
+function listen(menu, button, panel, byHand, close) {
   const show = (open) => {
     panel.hidden = byHand.hidden = !open;
     byHand.hidden = true;
     button.setAttribute("aria-expanded", String(open));
   };
+  const leave = () => {
+    show(false);
+    button.focus();
+  };
   button.addEventListener("click", () => show(panel.hidden));
+  close.addEventListener("click", leave);
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !panel.hidden) {
       event.stopPropagation();
-      show(false);
-      button.focus();
+      leave();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (event.target === byHand) return;
       event.preventDefault();

@@ -46,7 +46,7 @@
   told.textContent = JSON.stringify({
     base,
     features: {{ config.theme.features | tojson }},
-    search: `${base}/{{ search_worker }}`,
+    search: `${base}/assets/javascripts/workers/later.js`,
     translations: {
       {%- for word in words %}
       "{{ word }}": {{ lang.t(word) | tojson }},

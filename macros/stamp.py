@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import distributions
 from pathlib import Path
 
 SKIPPED = frozenset({"__pycache__", ".git"})
@@ -59,7 +58,7 @@ class Stamp:
 
 def fingerprint(facts: Iterable[str]) -> str:
     """Of the facts, in their order, and of the Python and the packages that run."""
-    packages = sorted(f"{found.name} {found.version}" for found in distributions())
+    packages = sorted(found.name for folder in sys.path for found in Path(folder).glob("*.dist-info"))  # name-version
     return _digest([*facts, sys.version, *packages])
 
 

@@ -5,12 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+PAGES := $(addprefix tests/browser/test_,every_kind.py reading.py surroundings.py)
 UV := uv==0.13.8
 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup serve site test test-code test-browser check bench bench-browser lighthouse lock deploy clean
+.PHONY: help setup serve site test test-browser test-pages test-code check bench bench-browser lighthouse lock deploy clean
 
 help:  ## list the goals
 	@sed -n 's/^\([a-z-]*\):.*## /make \1@/p' Makefile | column -t -s@ 2>/dev/null || grep '## ' Makefile
@@ -30,14 +31,17 @@ test: setup  ## lint, types, and all tests with a real build in a real browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(MAKE) --jobs=2 --output-sync=target test-code test-browser
+	$(MAKE) --jobs=3 --output-sync=target test-browser test-pages test-code
 
 test-code: setup  ## the tests that need no browser
 	$(BIN)/pytest --ignore=tests/browser
 
-# A browser leaves half of a second core idle, which the other tests take.
-test-browser: setup  ## the tests in a browser
-	$(BIN)/pytest tests/browser
+# A browser waits as often as it works, so that all three go on at once.
+test-browser: setup  ## the tests that do something in a browser
+	$(BIN)/pytest tests/browser $(PAGES:%=--ignore=%)
+
+test-pages: setup  ## the tests that look at every kind of page in a browser
+	$(BIN)/pytest $(PAGES)
 
 bench: $(VENV)/.project $(VENV)/.browser  ## how fast the site is made, beside others: SIZES="1000 10000" PEERS="hugo limit"
 	$(BIN)/python bench/speed.py $(if $(SIZES),--sizes "$(SIZES)") $(if $(PEERS),--peers "$(PEERS)") $(ARGS)

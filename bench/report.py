@@ -83,6 +83,7 @@ def render_picture(sizes: Sizes, scheme: str) -> str:
             if id_ in series
         ]
         title = next(series[id_].title for series in sizes.values() if id_ in series)
+        title = "this site, all of it" if id_ == "build" else title
         rows.append((title, id_ == "build", bars))
     longest = max((value for _, _, bars in rows for _, value in bars), default=1.0)
     return _TEMPLATES.get_template("speed.svg").render(

@@ -82,7 +82,7 @@ def test_the_table_names_who_had_fewer_runs_and_who_was_left_out() -> None:
 
 def test_the_picture_says_every_bar_in_words() -> None:
     picture = render_picture({1000: {"build": series("build", 1), "hugo": series("hugo", 2)}}, "dark")
-    assert "build: 1.00 ms at 1,000 works." in picture
+    assert "this site, all of it: 1.00 ms at 1,000 works." in picture
     assert picture.count("<rect") == 2
 
 

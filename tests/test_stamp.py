@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from subprocess import Popen, TimeoutExpired
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,6 +40,10 @@ def stamp(tmp_path: Path) -> Stamp:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
     return Stamp(tmp_path / "stamps" / "one", tmp_path / "site", fingerprint(["url"]))
+
+
+def command(site: Path) -> list[str]:
+    return [str(Path(sys.executable).with_name("mkdocs")), "build", "--strict", "--quiet", "--site-dir", str(site)]
 
 
 def put(stamp: Stamp) -> None:
@@ -158,19 +162,27 @@ def test_another_setting_builds_anew(tmp_path: Path) -> None:
     assert "https://example.org/other/" in (tmp_path / "site" / "sitemap.xml").read_text()
 
 
+def test_what_builds_keep_changes_no_byte(tmp_path: Path) -> None:
+    """Two at once, which fill the same empty cache, and one that finds it full."""
+    variables = {"SITE_URL": URL, "SURVEY_DATA": str(MINI), "SURVEY_CACHE": str(tmp_path / "kept")}
+    both = [Popen(command(tmp_path / name), cwd=ROOT, env={**os.environ, **variables}) for name in ("one", "two")]
+    assert [run.wait() for run in both] == [0, 0]
+    build(MINI, tmp_path / "three", URL, SURVEY_CACHE=str(tmp_path / "kept"))
+    assert files(tmp_path / "one") == files(tmp_path / "two") == files(tmp_path / "three")
+
+
 def test_builds_that_were_killed_at_any_moment_change_no_byte_of_the_next(tmp_path: Path) -> None:
     """One after another into the same folder, so that each begins with what the one before left."""
     chance = random.Random(7)
-    command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--strict", "--quiet", "--site-dir"]
     variables = {**os.environ, "SITE_URL": URL, "SURVEY_DATA": str(MINI), "NO_MKDOCS_2_WARNING": "1"}
     build(MINI, tmp_path / "whole", URL)
     build(MINI, tmp_path / "killed", URL)
     (tmp_path / "killed" / "index.html").unlink()
     for _ in range(KILLS):
-        run = subprocess.Popen([*command, str(tmp_path / "killed")], cwd=ROOT, env=variables)
+        run = Popen(command(tmp_path / "killed"), cwd=ROOT, env=variables)
         try:
             run.wait(chance.uniform(0.3, 1.2))
-        except subprocess.TimeoutExpired:
+        except TimeoutExpired:
             run.kill()
         run.wait()
     build(MINI, tmp_path / "killed", URL)

@@ -100,6 +100,7 @@ def _block(size: int, all_series: Mapping[str, Series], left_out: Mapping[str, s
         against = "" if id_ in OURS else _format(ratio(build, series), 2)
         memory = median(c.memory for c in costs)
         runs = f"  {len(costs)} runs: {series.note}" if series.note else ""
+        runs += f"  {series.remark}" if series.remark else ""
         yield (
             f"  {series.title:<32}{_format(cpu, 2):>22}{cpu.median / size * 1000:>12.2f}"
             f"{wall:>8.1f}s{memory:>7.0f} MB{against:>22}{runs}"

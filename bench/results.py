@@ -75,6 +75,7 @@ def series_as_data(series: Series) -> dict[str, Any]:
         "files": series.files,
         "bytes": series.bytes,
         "note": series.note,
+        "remark": series.remark,
     }
 
 

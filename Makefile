@@ -55,10 +55,13 @@ lighthouse: $(VENV)/.project $(VENV)/.browser bench/node_modules/.made  ## what 
 deploy: $(VENV)/.project  ## build and push to the gh-pages branch
 	$(BIN)/mkdocs gh-deploy --strict
 
-lock: $(VENV)/.made  ## requirements.lock anew from pyproject.toml
+lock: $(VENV)/.made  ## requirements.lock anew from pyproject.toml, and the bench's
 	$(BIN)/python -m pip install --quiet $(UV)
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-emit-index-url --custom-compile-command "make lock" bench/peers/locked/requirements.in \
+		-o bench/peers/locked/requirements.txt
 
 clean:  ## remove what was made: .venv, site, caches
 	rm -rf $(VENV) site build bench/node_modules *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -60,9 +62,16 @@ def measure(
         )
         watch = _Watch(process.pid, patience)
         watch.start()
-        _, status, used = os.wait4(process.pid, 0)  # with what it waited for itself: the whole tree
-        wall = time.perf_counter() - start
-        watch.end()
+        try:
+            _, status, used = os.wait4(process.pid, 0)  # with what it waited for itself: the whole tree
+        except BaseException:  # whoever stops the bench stops what it runs
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
+        finally:
+            wall = time.perf_counter() - start
+            watch.end()
         process.returncode = os.waitstatus_to_exitcode(status)
         if watch.stopped:
             raise TooSlow(f"stopped after {patience:.0f} s")
@@ -85,13 +94,15 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         start = time.monotonic()
         while not self._over.wait(EVERY):
-            tree = list(iter_tree(self.pid))
-            now = _memory(self.pid, "status", "VmHWM:") if len(tree) == 1 else sum(map(_share, tree))
-            self.peak = max(self.peak, now)
+            self.peak = max(self.peak, self._look())
             if self.patience is not None and time.monotonic() - start > self.patience:
                 self.stopped = True
-                os.killpg(self.pid, 9)
+                os.killpg(self.pid, signal.SIGKILL)
                 return
+
+    def _look(self) -> float:
+        tree = list(iter_tree(self.pid))
+        return _memory(self.pid, "status", "VmHWM:") if len(tree) == 1 else sum(map(_share, tree))
 
     def end(self) -> None:
         self._over.set()
@@ -99,7 +110,8 @@ class _Watch(threading.Thread):
 
 
 def iter_tree(pid: int) -> Iterator[int]:
-    """A process and all below it; those that have just ended are left out."""
+    """A process and all below it; those that have just ended are left out, and those that have just begun: until they
+    are a program of their own, they stand in their parent's memory, which would count twice."""
     yield pid
     try:
         children = [
@@ -109,8 +121,15 @@ def iter_tree(pid: int) -> Iterator[int]:
         ]
     except OSError:
         return
+    held = _held(pid)
     for child in children:
-        yield from iter_tree(child)
+        if _held(child) != held:
+            yield from iter_tree(child)
+
+
+def _held(pid: int) -> list[str]:
+    """All figures of a process's memory; a parent and a child have the same ones only where they share it."""
+    return [line for line in _lines(pid, "status") if line.startswith("Vm")]
 
 
 def _share(pid: int) -> float:
@@ -119,8 +138,11 @@ def _share(pid: int) -> float:
 
 
 def _memory(pid: int, file: str, name: str) -> float:
+    return next((int(line.split()[1]) / 1024 for line in _lines(pid, file) if line.startswith(name)), 0.0)
+
+
+def _lines(pid: int, file: str) -> list[str]:
     try:
-        lines = Path(f"/proc/{pid}/{file}").read_text().splitlines()
+        return Path(f"/proc/{pid}/{file}").read_text().splitlines()
     except OSError:
-        return 0.0  # it has just ended
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(name)), 0.0)
+        return []  # it has just ended

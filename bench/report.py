@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from bench.measure import Spread
-from bench.peers.tools import ELEVENTY, PACKAGES
+from bench.peers.tools import pinned_versions
 from bench.results import Goal, Sizes, ratio, series_as_data
 from bench.rounds import Series
 
@@ -33,27 +33,33 @@ def describe_machine() -> dict[str, Any]:
         platform.processor(),
     )
     versions = {name: version(name) for name in ("mkdocs", "mkdocs-material", "jinja2", "pyyaml")}
-    peers = dict(package.split("==") for package in PACKAGES) | {"eleventy": ELEVENTY.rpartition("@")[2]}
     return {
-        "cpu": cpu, "cores": os.cpu_count(), "python": platform.python_version(), "versions": versions | peers,
-        "measured": datetime.now(UTC).strftime("%Y-%m-%d"), "load": round(os.getloadavg()[0], 1),
+        "cpu": cpu, "cores": os.cpu_count(), "python": platform.python_version(), "versions": versions | pinned_versions(),
+        "measured": datetime.now(UTC).strftime("%Y-%m-%d"),
     }  # fmt: skip
 
 
 def results_as_data(
     sizes: Sizes, left_out: Mapping[int, Mapping[str, str]], edits: Mapping[str, Mapping[int, Sequence[float]]],
-    real: Mapping[str, Series], goals: Sequence[Goal], took: float,
+    real: Mapping[str, Series], goals: Sequence[Goal], took: float, load: float,
 ) -> dict[str, Any]:  # fmt: skip
-    """All of it, for programs."""
+    """All of it, for programs; `load` is what the machine had to do besides, before the first run."""
     return {
-        "machine": describe_machine(),
+        "machine": describe_machine() | {"load": round(load, 1)},
         "took_seconds": round(took),
         "sizes": {size: {id_: series_as_data(s) for id_, s in series.items()} for size, series in sizes.items()},
         "left_out": left_out,
         "real": {id_: series_as_data(series) for id_, series in real.items()},
         "edits": edits,
         "goals": [
-            {"name": goal.name, "goal": goal.limit, "value": goal.value, "unit": goal.unit, "met": goal.is_met}
+            {
+                "name": goal.name,
+                "goal": goal.limit,
+                "value": goal.value,
+                "unit": goal.unit,
+                "met": goal.is_met,
+                "apart": goal.apart,
+            }
             for goal in goals
         ],
     }
@@ -68,8 +74,7 @@ def format_goals(goals: Sequence[Goal]) -> str:
     lines = ["Goals"]
     for goal in goals:
         value = "not measured" if goal.value is None else f"{goal.value:.2f} {goal.unit}".strip()
-        verdict = {True: "met", False: "missed", None: ""}[goal.is_met]
-        lines.append(f"  {goal.name:<50} ≤ {goal.limit:<6g} {value:<14} {verdict}")
+        lines.append(f"  {goal.name:<50} ≤ {goal.limit:<6g} {value:<14} {_verdict(goal)}".rstrip())
     return "\n".join(lines)
 
 
@@ -100,13 +105,18 @@ def _block(size: int, all_series: Mapping[str, Series], left_out: Mapping[str, s
         against = "" if id_ in OURS else _format(ratio(build, series), 2)
         memory = median(c.memory for c in costs)
         runs = f"  {len(costs)} runs: {series.note}" if series.note else ""
-        runs += f"  {series.remark}" if series.remark else ""
         yield (
             f"  {series.title:<32}{_format(cpu, 2):>22}{cpu.median / size * 1000:>12.2f}"
             f"{wall:>8.1f}s{memory:>7.0f} MB{against:>22}{runs}"
         )
     for id_, why in left_out.items():
         yield f"  {id_:<32}{why}"
+
+
+def _verdict(goal: Goal) -> str:
+    if goal.apart is None:
+        return ""
+    return f"met, {-goal.apart:.0%} to spare" if goal.is_met else f"missed by {goal.apart:.0%}"
 
 
 def _format(spread: Spread, digits: int) -> str:

@@ -27,6 +27,11 @@ class Goal:
     def is_met(self) -> bool | None:
         return None if self.value is None else self.value <= self.limit
 
+    @property
+    def apart(self) -> float | None:
+        """By what part of the limit the value is above it; below 0 where it is met."""
+        return None if self.value is None else self.value / self.limit - 1
+
 
 def ratio(one: Series, other: Series) -> Spread:
     """Processor seconds of one by those of the other, in the same rounds."""
@@ -75,7 +80,6 @@ def series_as_data(series: Series) -> dict[str, Any]:
         "files": series.files,
         "bytes": series.bytes,
         "note": series.note,
-        "remark": series.remark,
     }
 
 

@@ -10,14 +10,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.measure import CommandFailed, Cost, TooSlow, measure
-from bench.peers.facts import mean_bytes
+from bench.peers.facts import facts_of, mean_bytes
 from bench.peers.job import Contender, Frame, Job
+from bench.peers.shown import SAMPLE, iter_missing
 from bench.peers.tools import NotInstalled
 from bench.surveys import MadeSurvey
 
 RUNS = 5
 APART = 0.1
 """By how much of ours the bytes of a peer's page may differ."""
+
+
+class Fault(str):
+    """Why somebody was left out who should not have been: the bench ends with 1."""
+
+
+class NoResult(Exception):
+    """What a site lacks, or has too much of, to stand beside ours."""
 
 
 @dataclass
@@ -35,9 +44,6 @@ class Series:
     files: int = 0
     bytes: int = 0
     note: str = ""
-    """Why it ran less often."""
-    remark: str = ""
-    """What else one should know of it."""
 
     @property
     def longest(self) -> float:
@@ -69,9 +75,8 @@ def run_rounds(
     frame = None
     for contender in contenders:
         series = _prepared(contender, survey, data, frame, left_out)
-        if series and _run_once(series, 0, clock, left_out):
+        if series and _run_once(series, 0, clock, left_out) and _is_result(series, survey, frame, left_out):
             all_series[contender.id] = series
-            _look(series, len(survey.works), frame)
             _tidy(series)
         if frame is None:
             frame = _frame_of(all_series[contender.id])
@@ -93,9 +98,11 @@ def _prepared(
         return None
     try:
         return Series(contender.id, contender.title, contender.prepare(survey, data, frame), not contender.peer)
-    except (NotInstalled, CommandFailed) as error:
-        left_out[contender.id] = str(error).strip().splitlines()[-1]
-        return None
+    except NotInstalled as error:
+        left_out[contender.id] = _last_line(error)
+    except CommandFailed as error:
+        left_out[contender.id] = Fault(_last_line(error))
+    return None
 
 
 def _run_once(series: Series, number: int, clock: Clock, left_out: dict[str, str]) -> bool:
@@ -109,7 +116,7 @@ def _run_once(series: Series, number: int, clock: Clock, left_out: dict[str, str
     except CommandFailed as error:
         if series.is_ours:
             raise  # without ours there is nothing to compare
-        left_out[series.id] = f"failed: {str(error).strip().splitlines()[-1]}"
+        left_out[series.id] = Fault(f"failed: {_last_line(error)}")
         return False
     cost = series.costs[number]
     print(
@@ -119,22 +126,40 @@ def _run_once(series: Series, number: int, clock: Clock, left_out: dict[str, str
     return True
 
 
-def _look(series: Series, size: int, frame: Frame | None) -> None:
-    """What was made; a site that lacks pages, or has smaller ones than ours, is no result.
-
-    Where a theme's frame alone makes larger ones, that is told.
-    """
+def _is_result(series: Series, survey: MadeSurvey, frame: Frame | None, left_out: dict[str, str]) -> bool:
+    """Looks at what was made, and whether it may stand beside ours."""
     if series.job.out is None:
-        return
+        return True
     series.pages, series.page_bytes = mean_bytes(series.job.out, series.job.pages)
-    if series.pages != size:
-        raise CommandFailed(f"{series.title} made {series.pages} pages for {size} works")
-    if frame and abs(series.page_bytes / frame.page_bytes - 1) > APART:
-        series.remark = f"a page has {series.page_bytes:,.0f} bytes, ours {frame.page_bytes:,.0f}"
-        if series.page_bytes < frame.page_bytes:
-            raise CommandFailed(f"{series.title}: {series.remark}")
+    try:
+        _check_bytes(series, len(survey.works), frame)
+        if series.job.shows_facts:
+            _check_facts(series.job.out, survey)
+    except NoResult as error:
+        if series.is_ours:
+            raise
+        left_out[series.id] = Fault(f"no result: {error}")
+        print(f"  {series.title}: {left_out[series.id]}", file=sys.stderr)
+        return False
     sizes = [path.stat().st_size for path in series.job.out.rglob("*") if path.is_file()]
     series.files, series.bytes = len(sizes), sum(sizes)
+    return True
+
+
+def _check_bytes(series: Series, size: int, frame: Frame | None) -> None:
+    """Raises `NoResult` where pages are missing, or are larger or smaller than ours."""
+    if series.pages != size:
+        raise NoResult(f"{series.pages} pages for {size} works")
+    if frame and abs(series.page_bytes / frame.page_bytes - 1) > APART:
+        raise NoResult(f"a page has {series.page_bytes:,.0f} bytes, ours {frame.page_bytes:,.0f}")
+
+
+def _check_facts(site: Path, survey: MadeSurvey) -> None:
+    """Raises `NoResult` where a page of a sample lacks a fact."""
+    for work in facts_of(survey, survey.works[:: max(1, len(survey.works) // SAMPLE)]):
+        page = (site / "papers" / work["key"] / "index.html").read_text("utf-8")
+        if missing := next(iter_missing(page, work), ""):
+            raise NoResult(f"the page of {work['key']} does not show “{missing}”")
 
 
 def remove_made(job: Job) -> None:
@@ -148,6 +173,10 @@ def _tidy(series: Series) -> None:
     """Makes room: only our own site is needed again."""
     if not series.is_ours:
         remove_made(series.job)
+
+
+def _last_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[-1]
 
 
 def _frame_of(series: Series) -> Frame:

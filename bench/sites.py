@@ -7,14 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
+import built_site
 from bench.surveys import make_survey, write_survey
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,7 +23,7 @@ MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory."""
 ROOM = 8 * 10**9
 """Bytes that must be free there for the largest sites."""
-BASE = "survey"
+BASE = built_site.BASE
 """The path that a site is served below, as most sites are."""
 DATA_SOURCES = ("bench/surveys.py", "bench/making", "macros/text.py")
 """What decides the bytes of made-up data."""
@@ -35,9 +32,11 @@ SOURCES = (*DATA_SOURCES, "macros", "docs", "mkdocs.yml")
 
 
 def out_root() -> Path:
-    """Where measured builds write: memory, if it has the room, for a disk is as slow as its other users make it."""
+    """Where measured builds write: memory, if it has the room, for a disk is as slow as its other users make it.
+
+    Each clone has its own folder, which its next run takes over."""
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
-        return MEMORY / f"survey-bench-{os.getuid()}"
+        return MEMORY / f"survey-bench-{hashlib.sha256(bytes(ROOT)).hexdigest()[:12]}"
     return BUILD / "out"
 
 
@@ -85,15 +84,8 @@ def build_site(data: Path, out: Path) -> None:
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of the site in a folder of `made_site`, while the context lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/{BASE}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with built_site.served(folder, {}) as url:
+        yield url
 
 
 def _state_of(*names: str) -> str:
@@ -114,10 +106,3 @@ def _is_new(folder: Path, state: str) -> bool:
 
 def _keep_state(folder: Path, state: str) -> None:
     folder.with_suffix(".state").write_text(state, "utf-8")
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Files, in silence."""
-
-    def log_message(self, format: str, *args: Any) -> None:
-        pass

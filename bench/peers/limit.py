@@ -33,7 +33,7 @@ class Limit:
         (folder / "files.json").write_text(json.dumps(_sizes(frame.folder)), "utf-8")
         out = out_root() / "limit"
         command = [sys.executable, str(WRITER), str(data), str(folder / "files.json"), str(out)]
-        return Job(command, folder, None, out, (out,), "papers/*/index.html")
+        return Job(command, folder, None, out, (out,), "papers/*/index.html", shows_facts=False)
 
 
 def _sizes(site: Path) -> dict[str, int]:

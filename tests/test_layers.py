@@ -44,6 +44,7 @@ LAYERS = (
     {"serving"},
     {"importers"},
     {"compiled", "env", "folder", "frame", "stamp"},
+    {"settings"},
     {"hooks", "cli"},
 )
 """A module imports from those before it, and from its own row what is no circle: `checks` comes after `doubles`."""
@@ -53,7 +54,7 @@ HOMES = {
     "pybtex": {"bibparser", "bibtex"},
     "ruamel": {"importers"},
     "markdown_it": {"importers"},
-    "mkdocs": {"engine", "hooks", "mistakes", "serving"},
+    "mkdocs": {"engine", "hooks", "mistakes", "serving", "settings"},
     "watchdog": {"serving"},
     "jinja2": {"compiled", "render"},
     "pydantic": {

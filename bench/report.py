@@ -91,9 +91,7 @@ def render_picture(sizes: Sizes, scheme: str) -> str:
         title = "this site, all of it" if id_ == "build" else title
         rows.append((title, id_ == "build", bars))
     longest = max((value for _, _, bars in rows for _, value in bars), default=1.0)
-    return _TEMPLATES.get_template("speed.svg").render(
-        rows=rows, sizes=list(sizes), longest=longest, ink=SCHEMES[scheme]
-    )
+    return _TEMPLATES.get_template("speed.svg").render(rows=rows, longest=longest, ink=SCHEMES[scheme])
 
 
 def _block(size: int, all_series: Mapping[str, Series], left_out: Mapping[str, str]) -> Iterator[str]:

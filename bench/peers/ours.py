@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.peers.job import Frame, Job
@@ -30,17 +30,14 @@ class Build:
 
 
 @dataclass(frozen=True)
-class Rebuild:
+class Rebuild(Build):
     """The same over what the last build left."""
 
     id: str = "rebuild"
     title: str = "ours: again, nothing changed"
-    peer: str = ""
-    largest: int = 10**9
 
     def prepare(self, survey: MadeSurvey, data: Path, frame: Frame | None) -> Job:
-        out = out_root() / "ours" / BASE
-        return Job(build_command(out), ROOT, build_environment(data), out, (), PAGES)
+        return replace(super().prepare(survey, data, frame), removed=())
 
 
 @dataclass(frozen=True)

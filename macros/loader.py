@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,11 +16,12 @@ from macros.bibparser import BibMistake
 from macros.bibtex import entry_place, find_keys, parse_bibtex, parse_entry
 from macros.boards import Benchmark, Board, Dataset, Metric, PrintedTable
 from macros.checks import check_survey
+from macros.datafiles import iter_below, iter_strangers, read_text
 from macros.explain import explain
 from macros.issues import DataError, Finding, Issue
 from macros.model import Entry, Paper, PaperList, PaperRecord, Survey, Task, Venue
 from macros.salvage import STAND_IN, parts_of, salvage
-from macros.text import INVISIBLE, did_you_mean, iter_invisible, place, visible
+from macros.text import place, visible
 from macros.yamltext import YamlError, build, compose, find_place
 
 FILES: dict[str, Any] = {
@@ -39,11 +39,7 @@ Kept = dict[str, tuple[str, Any]]
 """Path of a record or board without mistakes → its text, and what was made of it."""
 
 ADAPTERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in FILES.items()}
-_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
-"""Bytes that need no second look: what is left of most files without them is nothing, or a few letters."""
 _T = TypeVar("_T")
-LOOK_ALIKE = {".yaml", ".yml", ".bib", ".json", ".txt"}
-"""Endings, in any case, of files whose author may think that they count."""
 
 
 def load_survey(data_dir: Path | str, kept: Kept | None = None) -> Survey:
@@ -85,7 +81,7 @@ class _Loader:
         self.kept = kept
         self.sound: Kept = {}
         """What may be kept for the next time."""
-        self.found = sorted(_walk(root / "papers"), key=str)
+        self.found = sorted(iter_below(root / "papers"), key=str)
         """All that lies below papers/."""
         self.prefix = len((root / "x").as_posix()) - 1
         self.issues: list[Issue] = []
@@ -98,7 +94,8 @@ class _Loader:
     def load(self) -> Survey:
         if not self.root.is_dir():
             raise DataError([Issue(str(self.root), 1, 1, "no such folder; it should hold survey.yaml and papers/")])
-        self._check_strangers()
+        for path, message in iter_strangers(self.root, self.found, [*FILES, "references.bib"]):
+            self._report(path, 0, 0, message)
         papers = self._load_papers()
         boards = self._load_boards()
         about = self._load_file("survey.yaml", needed="the site needs its name and description")
@@ -239,42 +236,14 @@ class _Loader:
 
     def _read(self, path: Path) -> str | None:
         """The text of a file without what is invisible in it; none where it cannot be read."""
-        try:
-            raw = path.read_bytes()
-        except OSError as error:
-            self._report(path, 0, 0, f"cannot be read: {error.strerror}")
-            return None
-        try:
-            text = raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            before = raw[: error.start].decode("utf-8")
-            self._report(path, *place(before, len(before)), f"not UTF-8: byte 0x{raw[error.start]:02x}")
-            return None
-        rest = raw.translate(None, _PLAIN)
-        if not rest or not INVISIBLE.search(rest.decode("utf-8")):
-            return text
-        for position, message in iter_invisible(text):
-            self._report(path, *place(text, position), message)
-        return visible(text)
+        text, mistakes = read_text(path)
+        for line, column, message in mistakes:
+            self._report(path, line, column, message)
+        return text
 
     def _below(self, path: Path) -> str:
         """The path below the data folder, with `/`."""
         return path.as_posix()[self.prefix :]
-
-    def _check_strangers(self) -> None:
-        """A file that nobody reads is a mistake: its author thinks it counts."""
-        names = [*FILES, "references.bib"]
-        for path in sorted(self.root.iterdir()):
-            known = path.name in names or path.name.startswith(".")
-            if path.suffix.lower() in {".yaml", ".yml", ".bib"} and not known:
-                self._report(path, 0, 0, f"nothing reads this file{did_you_mean(path.name, names)}")
-        for path in self.found:
-            if path.suffix.lower() in LOOK_ALIKE and path.suffix != ".yaml" and not path.name.startswith("."):
-                self._report(path, 0, 0, f"nothing reads this file; did you mean {path.stem}.yaml?")
-        for path in sorted(self.root.glob("benchmarks/**/*")):
-            hidden, known = path.name.startswith("."), path.suffix == ".yaml" and path.parent.name == "benchmarks"
-            if path.suffix.lower() in LOOK_ALIKE and not hidden and not known:
-                self._report(path, 0, 0, f"nothing reads this file; did you mean benchmarks/{path.stem}.yaml?")
 
     def _report(self, path: Path, line: int, column: int, message: str) -> None:
         self.issues.append(_issue(path, line, column, message))
@@ -284,13 +253,6 @@ def _issue(path: Path, line: int, column: int, message: str) -> Issue:
     """From a place that counts from 0; a file's name may hold bytes that nobody can print."""
     name, message = (text.encode("utf-8", "backslashreplace").decode() for text in (str(path), message))
     return Issue(name, line + 1, column + 1, message)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """All files and folders below a folder."""
-    for name, folders, files in os.walk(folder):
-        base = Path(name)
-        yield from (base / found for found in (*folders, *files))
 
 
 def _board(benchmark: Benchmark, path: str) -> Board:

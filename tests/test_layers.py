@@ -22,6 +22,7 @@ LAYERS = (
     {"known"},
     {"boardchecks", "tablechecks"},
     {"checks"},
+    {"datafiles"},
     {"loader"},
     {"schema"},
     {"listings"},

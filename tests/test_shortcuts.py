@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from macros import bibparser, bibtex, latex, text
 from macros.bibtex import parse_bibtex
-from macros.loader import _PLAIN
+from macros.datafiles import _PLAIN
 from macros.names import name_mistake
 
 NEVER = bibtex.re.compile(r"(?!)")

@@ -121,6 +121,7 @@ def test_the_words_of_the_explorer_do_not_open_the_search_over_it(visit: Opener,
     page.wait_for_load_state("networkidle")
     expect(page.locator("[data-md-toggle=search]")).not_to_be_checked()
     page.locator("[data-md-component=search-query]").click()
+    expect(page.locator("[data-md-toggle=search]")).to_be_checked()
     page.keyboard.press("Escape")
     expect(page.locator("[data-md-toggle=search]")).not_to_be_checked()
     assert urlsplit(page.url).query == "q=medical+video"

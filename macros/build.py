@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
+
 from macros.boardpages import build_board_pages
 from macros.exports import paths_of_files
 from macros.heads import files_by_page, render_head, with_head
 from macros.loader import Kept, load_survey
+from macros.navigation import Navigation, Node, build_tree
 from macros.overviewpages import build_overview_pages
-from macros.pages import Page, build_pages, iter_paper_pages
-from macros.shell import SHELL_PAGE
+from macros.pages import Page, build_pages, iter_paper_pages, paper_page
+from macros.shell import Shell, is_filled, stand_in
 from macros.views import Views, build_views
 
 _MADE = re.compile(r"<p>(zqblock[0-9a-f]+qz)</p>|(zq(?:block|text)[0-9a-f]+qz)")
@@ -23,17 +26,27 @@ _MADE = re.compile(r"<p>(zqblock[0-9a-f]+qz)</p>|(zq(?:block|text)[0-9a-f]+qz)")
 
 @dataclass(slots=True, repr=False)  # the macros plugin writes what it is given into its log, in words
 class Build:
-    """The views of the data, the pages by the name of the Markdown file that stands for each, and what macros made."""
+    """The views of the data, the pages of the site, and what the engine and its macros made so far."""
 
     views: Views
     pages: dict[str, Page]
+    """Those that the engine renders, by the name of the Markdown file that stands for each."""
+    filled: dict[str, Page]
+    """Those that fill a shell, without their heads, by address; papers are not among them."""
     use_shell: bool
+    entries: tuple[Page, ...] = ()
+    """Those of both that the navigation knows, in its order."""
     paths: Sequence[str] = ()
     """Of all files but the pages, below the site."""
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Address of a page → those of `paths` that say the same in another form."""
-    shell_html: str = ""
-    """The theme's rendering of `SHELL_PAGE`, once it is there."""
+    shells: dict[Page, Shell] = field(default_factory=dict)
+    """Stand-in → the theme's rendering of it, once it is there."""
+    written: tuple[Node, ...] = ()
+    """The entries of mkdocs.yml."""
+    contents_title: str = ""
+    """What the theme calls a table of contents."""
+    navigation: Navigation = field(default_factory=lambda: Navigation((), ""))
     urls: list[str] = field(default_factory=list)
     """Of all pages that the engine renders."""
     made: dict[str, str] = field(default_factory=dict)
@@ -52,9 +65,36 @@ class Build:
         """The page with the HTML of every token in its place."""
         return _MADE.sub(lambda match: self.made.get(match[1] or match[2], match[0]), content)
 
-    def paper_pages(self) -> Iterator[Page]:
-        """A page for each paper, by key, with its head."""
-        return (with_head(self.views, page, self.files) for page in iter_paper_pages(self.views))
+    def iter_filled(self) -> Iterator[Page]:
+        """All pages that fill a shell, without their heads: the papers' last, by key."""
+        yield from self.filled.values()
+        if self.use_shell:
+            yield from iter_paper_pages(self.views)
+
+    def find_filled(self, url: str) -> Page | None:
+        """One of them; none where the address leads to no such page."""
+        folder, _, key = url.strip("/").partition("/")
+        if self.use_shell and folder == "papers" and (paper := self.views.papers.get(key)):
+            return paper_page(self.views, paper)
+        return self.filled.get(url)
+
+    def fill(self, page: Page) -> bytes:
+        """The whole HTML of a page."""
+        shell, content = self.shells[stand_in(page)], page.content
+        page = with_head(self.views, page, self.files)
+        if not shell.has_bars:
+            return shell.fill(page, content).encode()
+        return shell.fill(page, content, self.navigation.side_bars(page.url, page.headings(content))).encode()
+
+    def follow(self, newer: Build) -> None:
+        """Takes over what newer data makes, in place: the engine and its macros hold this build."""
+        for name in ("views", "pages", "filled", "entries", "paths", "files"):
+            setattr(self, name, getattr(newer, name))
+        self.grow_navigation()
+
+    def grow_navigation(self) -> None:
+        """The navigation anew, from the written entries and the pages as they are."""
+        self.navigation = Navigation(build_tree(self.written, self.entries), self.contents_title)
 
     def head_of(self, url: str, title: str, description: str) -> str:
         """The head of a page written by hand."""
@@ -66,7 +106,7 @@ class Build:
 
     def made_files(self) -> set[str]:
         """Every file below the site that comes from the data."""
-        urls = [*(page.url for page in self.pages.values()), *self.paper_urls()]
+        urls = [*(page.url for page in self.pages.values()), *self.filled, *self.paper_urls()]
         return {*(f"{url}index.html" for url in urls), *self.paths}
 
 
@@ -76,10 +116,17 @@ def start_build(
     """Loads the data and makes the pages. Raises `DataError` with every mistake in the data."""
     views = build_views(load_survey(data_dir, kept), edit_base, site_url)
     paths = paths_of_files(views)
-    build = Build(views, {}, use_shell, paths, files_by_page(paths))
     made = (*build_pages(views), *build_board_pages(views), *build_overview_pages(views))
-    pages = [with_head(views, page, build.files) for page in made]
-    pages += [SHELL_PAGE] if use_shell else build.paper_pages()
+    entries = tuple(page for page in made if page.nav)
+    build = Build(views, {}, {}, use_shell, entries, paths, files_by_page(paths))
+    filled = [page for page in made if is_filled(page)]
+    pages = [with_head(views, page, build.files) for page in made if not is_filled(page)]
+    if use_shell:
+        build.filled.update((page.url, page) for page in filled)
+        papers = (paper_page(views, paper) for paper in views.survey.papers[:1])
+        pages += dict.fromkeys(map(stand_in, (*filled, *papers)))
+    else:
+        pages += (with_head(views, page, build.files) for page in (*filled, *iter_paper_pages(views)))
     build.pages.update((source_name(page), page) for page in pages)
     return build
 
@@ -116,4 +163,5 @@ def _expand(item: Any, tree: dict[str, Any]) -> Any:
 def _nav_item(name: str, node: dict[str, Any]) -> dict[str, Any]:
     below = [_nav_item(child, grandchild) for child, grandchild in node.items() if child]
     own = [node[""]] if node[""] else []
-    return {name: [*own, *below]} if below else {name: node[""]}
+    title = str(escape(name))  # the theme prints it as it is
+    return {title: [*own, *below]} if below else {title: node[""]}

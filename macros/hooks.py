@@ -5,16 +5,17 @@ from __future__ import annotations
 import logging
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
 from functools import partial
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # MkDocs loads this file by its path, outside the package
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -23,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros.build import Build, build_nav, source_name, start_build
+from macros.build import Build, build_nav, start_build
 from macros.compiled import CompiledTemplates
 from macros.engine import Engine
 from macros.env import macro_mistake
@@ -31,12 +32,13 @@ from macros.exports import format_sitemap, iter_files
 from macros.folder import Folder
 from macros.frame import STYLES, join_styles, squeeze_frame
 from macros.issues import DataError
-from macros.pages import TITLE_ID, Page, headings_of, searchable
+from macros.navigation import Node
+from macros.pages import TITLE_ID, Heading, Page, searchable
 from macros.render import clear_templates
 from macros.renewing import Live
 from macros.serving import Server
 from macros.settings import PROGRAM, cache_dir, data_dir, edit_base, make_stamp, site_url
-from macros.shell import CONTENT, SHELL_PAGE, cut_shell
+from macros.shell import CONTENT, SIDE_BARS, cut_shell, is_filled
 from macros.stamp import Stamp, fingerprint, iter_contents
 
 log = logging.getLogger("mkdocs.hooks")
@@ -44,6 +46,7 @@ log = logging.getLogger("mkdocs.hooks")
 THEME_STYLES = "assets/stylesheets/*.min.css"
 SEARCH_WORKER = "assets/javascripts/workers/search.*.min.js"
 """The theme's; their names change with its version."""
+SITEMAP = "sitemap.xml"
 LIVE = Live()
 """Of `mkdocs serve`; MkDocs loads this file once for all its builds."""
 
@@ -89,8 +92,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["build"] = build
     site = build.views.survey.about.site
     config.site_name, config.site_description = escape(site.name), escape(site.description)
-    config.nav = build_nav(list(config.nav or []), build.pages.values())
-    config.theme.static_templates.discard("sitemap.xml")  # it would carry the day of the build; ours does not
+    if not build.use_shell:
+        config.nav = build_nav(list(config.nav or []), build.entries)
+    config.theme.static_templates.discard(SITEMAP)  # it would carry the day of the build; ours does not
     return config
 
 
@@ -107,9 +111,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files:
         if file.dest_uri in made:
             raise PluginError(f"{file.src_uri} would hide what is made from the data at /{file.dest_uri}")
+    use_shell = _build(config).use_shell
     for name, page in _build(config).pages.items():
-        level = InclusionLevel.INCLUDED if page.nav else InclusionLevel.NOT_IN_NAV
+        named = len(page.nav) == 1 and not is_filled(page) if use_shell else page.nav
+        level = InclusionLevel.INCLUDED if named else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, name, content="", inclusion=level))
+    if theirs := files.get_file_from_path(SITEMAP):
+        files.remove(theirs)
     _join_styles(files, config)
     return files
 
@@ -132,6 +140,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_:
         "hide": list(made.hide),
         "head": made.head,
         "search": {"exclude": not made.searched},
+        "section": made.nav[0] if made.nav else None,
     }
     base = _build(config).views.edit_base
     page.edit_url = f"{base}{made.source}" if base and made.source else None
@@ -157,9 +166,23 @@ def _on_page_context_for_search(context: Any, /, page: MkDocsPage, config: MkDoc
 
 @event_priority(-100)
 def _on_page_context_for_theme(context: Any, /, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> Any:
-    if _made(page, config):
+    build, made = _build(config), _made(page, config)
+    if build.use_shell:
+        shown = build.navigation.side_bars(_address(page), _headings(page.toc))
+        context["bars"] = SIDE_BARS if _is_stand_in(page, config) else shown
+    if made:
         page.content = CONTENT
     return context
+
+
+def on_template_context(context: Any, /, template_name: str, config: MkDocsConfig) -> Any:
+    if template_name.endswith(".html") and _build(config).use_shell:
+        context["bars"] = _build(config).navigation.side_bars("404.html", (), root=context["base_url"])
+    return context
+
+
+def on_post_template(output: str, /, template_name: str, **_: Any) -> str:
+    return squeeze_frame(output, "", "") if template_name.endswith(".html") else output
 
 
 on_page_context = CombinedEvent(_on_page_context_for_search, _on_page_context_for_theme)
@@ -167,8 +190,12 @@ on_page_context = CombinedEvent(_on_page_context_for_search, _on_page_context_fo
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     pages = [file.page for file in files.documentation_pages() if file.page]
-    _build(config).urls = [page.url for page in pages if page.file.src_uri != source_name(SHELL_PAGE)]
+    _build(config).urls = [page.url for page in pages if not _is_stand_in(page, config)]
     env.bytecode_cache = _Run.compiled
+    language = env.get_template("partials/language.html", None, {"config": config}).module
+    build = _build(config)
+    build.written, build.contents_title = _nodes(_Run.nav), language.t("toc")
+    build.grow_navigation()
     env.globals["search_worker"] = next(file.url for file in files if fnmatch(file.src_uri, SEARCH_WORKER))
     LIVE.engine = Engine(config, _Run.nav, files, env)
     return env
@@ -177,25 +204,28 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     written = page.content or ""
     html = squeeze_frame(output, written, page.meta.pop("content", written))  # the engine holds its pages to the end
-    if _made(page, config) is SHELL_PAGE:
-        _build(config).shell_html = html
+    if (made := _made(page, config)) and _is_stand_in(page, config):
+        _build(config).shells[made] = cut_shell(html)
     return html
 
 
+@event_priority(100)  # before the search, which writes its index
 def on_post_build(config: MkDocsConfig) -> None:
     build, site, base = _build(config), Folder(config.site_dir), site_url(config)
-    if build.use_shell:
-        shutil.rmtree(Path(config.site_dir) / SHELL_PAGE.url)
+    for shell in build.shells:
+        shutil.rmtree(Path(config.site_dir) / shell.url)
+    search: Any = config.plugins["material/search"]
+    for page in build.filled.values():
+        if page.searched:
+            search.search_index.add_entry_from_context(_as_searched(page))
     if LIVE.kept is not None:
         return LIVE.take(build)
-    if build.use_shell:
-        shell = cut_shell(build.shell_html)
-        for page in build.paper_pages():
-            site.write(f"{page.url}index.html", shell.fill(page).encode())
+    for page in build.iter_filled():
+        site.write(f"{page.url}index.html", build.fill(page))
     for path, content in iter_files(build.views, build.paths):
         site.write(path, content)
-    urls = sorted({*build.urls, *build.paper_urls()})
-    site.write("sitemap.xml", format_sitemap(base + url for url in urls))
+    urls = sorted({*build.urls, *build.filled, *build.paper_urls()})
+    site.write(SITEMAP, format_sitemap(base + url for url in urls))
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -205,6 +235,11 @@ def _build(config: MkDocsConfig) -> Build:
 
 def _made(page: MkDocsPage, config: MkDocsConfig) -> Page | None:
     return _build(config).pages.get(page.file.src_uri)
+
+
+def _is_stand_in(page: MkDocsPage, config: MkDocsConfig) -> bool:
+    made = _made(page, config)
+    return bool(made and _build(config).use_shell and is_filled(made))
 
 
 def _join_styles(files: Files, config: MkDocsConfig) -> None:
@@ -220,6 +255,40 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
 def _toc(made: Page, content: str) -> TableOfContents:
     """The page's headings below its title, which is where the theme's skip link leads."""
     title = AnchorLink("", TITLE_ID, 1)
-    headings = () if "toc" in made.hide else headings_of(content)
-    title.children = [AnchorLink(escape(heading.title), heading.id, heading.level) for heading in headings]
+    title.children = [AnchorLink(escape(each.title), each.id, each.level) for each in made.headings(content)]
     return TableOfContents([title])
+
+
+def _as_searched(made: Page) -> SimpleNamespace:
+    """What the search asks of a page, for one that the engine does not know."""
+    content = made.content
+    meta = {"title": escape(made.title)}
+    return SimpleNamespace(url=made.url, title="", meta=meta, toc=_toc(made, content), content=searchable(content))
+
+
+def _headings(toc: Iterable[AnchorLink]) -> tuple[Heading, ...]:
+    """Those below a page's title."""
+    links = [below for link in toc for below in (link.children if link.level == 1 else [link])]
+    return tuple(_heading(link) for link in links)
+
+
+def _heading(link: AnchorLink) -> Heading:
+    return Heading(link.id, Markup(link.title), link.level, tuple(map(_heading, link.children)))
+
+
+def _nodes(items: Iterable[Any]) -> tuple[Node, ...]:
+    """Entries of the engine's navigation; the first index below a section is the section's own page."""
+    return tuple(_node(item) for item in items)
+
+
+def _node(item: Any) -> Node:
+    if not item.children:
+        return Node(Markup(item.title), _address(item))
+    own = next((child for child in item.children if child.is_page and child.is_index), None)
+    url = None if own is None else _address(own)
+    return Node(Markup(item.title), url, _nodes(child for child in item.children if child is not own))
+
+
+def _address(page: Any) -> str:
+    """Below the site's root: the engine's own is `./` for the home page."""
+    return str(page.url).removeprefix("./")

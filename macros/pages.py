@@ -46,8 +46,9 @@ class Heading:
 
     id: str
     title: str
-    """Plain text."""
+    """Plain text, or markup."""
     level: int
+    children: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,10 @@ class Page:
     def content(self) -> str:
         """What `make` makes, anew each time."""
         return self.make()
+
+    def headings(self, content: str) -> tuple[Heading, ...]:
+        """Those that a side bar shows of its content."""
+        return () if "toc" in self.hide else tuple(headings_of(content))
 
 
 def build_pages(views: Views) -> tuple[Page, ...]:

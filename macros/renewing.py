@@ -8,10 +8,7 @@ from pathlib import Path
 from macros.build import Build
 from macros.engine import Engine
 from macros.exports import format_sitemap, make_file
-from macros.heads import with_head
 from macros.loader import Kept
-from macros.pages import paper_page
-from macros.shell import FOLDER, cut_shell
 
 RECORDS = {"papers", "benchmarks", "references.bib"}
 """What of the data folder may change without the engine's notice."""
@@ -42,10 +39,9 @@ class Live:
     def renew(self) -> bool:
         """Reads the data again; false where the engine has to build. Raises `DataError` and then changes nothing."""
         build = self.start()
-        if not build.use_shell or _outline(build) != _outline(self.build):
+        if not build.use_shell or build.pages.keys() != self.build.pages.keys():
             return False
-        for name in ("views", "pages", "paths", "files"):  # in place: the engine and its macros hold the build
-            setattr(self.build, name, getattr(build, name))
+        self.build.follow(build)
         self.stale = True
         self._fresh.clear()
         self._made.clear()
@@ -73,21 +69,13 @@ def is_record(path: Path, data: Path) -> bool:
 
 
 def _make_page(build: Build, path: str) -> bytes | None:
-    folder, _, name = path.removesuffix("/index.html").partition("/")
-    paper = build.views.papers.get(name) if path.endswith("/index.html") and folder == FOLDER else None
-    if paper is None or not build.use_shell:
-        return None
-    page = with_head(build.views, paper_page(build.views, paper), build.files)
-    return cut_shell(build.shell_html).fill(page).encode()
+    url, _, name = path.rpartition("/")
+    page = build.find_filled(f"{url}/") if name == "index.html" else None
+    return build.fill(page) if page else None
 
 
 def _make_file(build: Build, path: str) -> bytes | None:
     if path == "sitemap.xml":
-        urls = sorted({*build.urls, *build.paper_urls()})
+        urls = sorted({*build.urls, *build.filled, *build.paper_urls()})
         return format_sitemap(build.views.site_url + url for url in urls)
     return make_file(build.views, build.paths, path)
-
-
-def _outline(build: Build) -> list[tuple[object, ...]]:
-    """What other pages show of those that the engine makes."""
-    return [(name, page.title, page.nav, page.leaf) for name, page in build.pages.items()]

@@ -22,12 +22,14 @@ def main(site: str, data: str) -> dict[str, Any]:
     counts: Counter[str] = Counter()
     steps: Counter[CodeType] = Counter()
     folders = {"read": data + os.sep, "written": site + os.sep}
+    written: Counter[str] = Counter()
 
     def see_opened(event: str, args: tuple[Any, ...]) -> None:
         if event == "open" and isinstance(args[0], str | os.PathLike):
             path, writes = str(Path(args[0]).absolute()), bool(args[2] & (os.O_WRONLY | os.O_RDWR))
             if path.startswith(folders["written" if writes else "read"]):
                 counts["written" if writes else "read"] += 1
+                written[path] += writes
 
     def see_called(frame: FrameType, event: str, _arg: object) -> None:
         if event in {"call", "c_call"}:
@@ -51,7 +53,8 @@ def main(site: str, data: str) -> dict[str, Any]:
     counts["bytes"] = sum(path.stat().st_size for path in Path(site).rglob("*") if path.is_file())
     ours = {code: number for code, number in steps.items() if code.co_filename.startswith(OURS)}
     named = {f"{Path(code.co_filename).name}:{code.co_firstlineno} {code.co_name}": n for code, n in ours.items()}
-    return {**counts, "calls": sum(steps.values()), "steps": named}
+    again = sorted(path for path, times in written.items() if times > 1)
+    return {**counts, "again": again, "calls": sum(steps.values()), "steps": named}
 
 
 if __name__ == "__main__":

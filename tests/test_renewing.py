@@ -14,8 +14,9 @@ from built_site import MINI
 from macros import loader
 from macros.build import start_build
 from macros.issues import DataError
+from macros.navigation import Node
 from macros.renewing import Live, is_record
-from macros.shell import SHELL_PAGE
+from macros.shell import cut_shell, is_filled
 from plants import LEAFBOT, TWELVE
 
 URL = "https://example.org/"
@@ -29,7 +30,8 @@ def live(tmp_path: Path) -> Live:
     live.kept = {}
     live.start = partial(start_build, data, "", URL, use_shell=True, kept=live.kept)
     build = live.start()
-    build.shell_html = SHELL_PAGE.content
+    build.shells = {page: cut_shell(page.content) for page in build.pages.values() if is_filled(page)}
+    build.written = (Node("Papers", "papers/"),)
     live.take(build)
     return live
 
@@ -90,16 +92,23 @@ def test_a_mistake_changes_nothing(live: Live) -> None:
     assert not live.stale
 
 
-def test_the_engine_builds_where_the_navigation_would_change(live: Live) -> None:
+def test_a_new_entry_of_the_navigation_shows_without_a_build(live: Live) -> None:
+    assert live.find("years/2017/index.html") is None
     file = record(live)
     text = file.read_text("utf-8").replace("2022-06-01", "2017-06-01").replace("= {2022}", "= {2017}")
     file.write_text(text, "utf-8")
+    assert live.renew()
+    assert live.find("years/2017/index.html")
+    bars = live.build.navigation.side_bars("years/2017/", ())
+    assert 'href="./" class="md-nav__link md-nav__link--active"' in bars.entries
+
+
+def test_the_engine_builds_where_there_was_no_page_of_a_kind(live: Live) -> None:
+    live.build.pages.popitem()
     assert not live.renew()
 
 
-@pytest.mark.parametrize(
-    "path", ["papers/nobody/index.html", "tasks/pouring/index.html", "index.html", "assets/a.js", ""]
-)
+@pytest.mark.parametrize("path", ["papers/nobody/index.html", "tasks/index.html", "index.html", "assets/a.js", ""])
 def test_what_is_not_made_from_the_data_alone_is_not_found(live: Live, path: str) -> None:
     assert live.find(path) is None
 

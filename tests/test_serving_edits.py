@@ -14,7 +14,7 @@ from built_site import build
 from macros import render
 from macros.build import Build, start_build
 from macros.exports import iter_files
-from macros.shell import SHELL_PAGE
+from macros.shell import is_filled
 from plants import TWELVE
 from served_project import ServedProject, served_project
 
@@ -158,7 +158,7 @@ def test_what_is_served_is_what_a_build_writes(editor: Editor, tmp_path: Path) -
 
 def iter_differing(editor: Editor, fresh: Build) -> Iterator[str]:
     """Addresses of some pages and files that do not answer with what comes of the data now."""
-    pages = [*(page for page in fresh.pages.values() if page is not SHELL_PAGE), *fresh.paper_pages()]
+    pages = [*(page for page in fresh.pages.values() if not is_filled(page)), *fresh.iter_filled()]
     for page in editor.chance.sample(pages, 3):
         status, content = editor.served.answer(page.url)
         if status != 200 or page.content not in content.decode():

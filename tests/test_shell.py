@@ -9,10 +9,11 @@ import pytest
 
 from built_site import MINI, build
 from macros.pages import Page
-from macros.shell import SHELL_PAGE, Shell, cut_shell, mark
+from macros.shell import CONTENT, SIDE_BARS, Shell, SideBars, cut_shell, is_filled, mark, stand_in
 
-PAGE = Page("papers/a1/", "A & <b>", "About “A”", lambda: "<h1>A</h1>")
-HTML = f"<title>{mark('title')}</title><a href={mark('key')}>x</a>{SHELL_PAGE.content}</html>"
+PAGE = Page("papers/a1/", "A & <b>", "About “A”", str)
+A = "<h1>A</h1>"
+HTML = f"<title>{mark('title')}</title><a href={mark('key', '1')}>x</a>{CONTENT}</html>"
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -30,13 +31,12 @@ def test_a_filled_shell_equals_the_engines_own_page_byte_for_byte(tmp_path: Path
 
 
 def test_values_go_into_their_slots_escaped_where_they_are_text() -> None:
-    assert cut_shell(HTML).fill(PAGE) == ("<title>A &amp; &lt;b&gt;</title><a href=a1>x</a><h1>A</h1></html>")
+    assert cut_shell(HTML).fill(PAGE, A) == ("<title>A &amp; &lt;b&gt;</title><a href=a1>x</a><h1>A</h1></html>")
 
 
 @pytest.mark.parametrize("slot", ["key", "title", "description", "content", "head"])
 def test_a_value_that_looks_like_a_mark_stays_as_it_is(slot: str) -> None:
-    page = replace(PAGE, title=mark(slot), make=lambda: f"<h1>{mark(slot)}</h1>")
-    filled = cut_shell(HTML).fill(page)
+    filled = cut_shell(HTML).fill(replace(PAGE, title=mark(slot)), f"<h1>{mark(slot)}</h1>")
     assert f"<title>{mark(slot)}</title>" in filled
     assert f"<h1>{mark(slot)}</h1>" in filled
 
@@ -48,6 +48,30 @@ def test_a_theme_that_shows_no_content_or_unknown_marks_is_refused(html: str) ->
 
 
 def test_a_slot_may_stand_often_or_not_at_all() -> None:
-    shell = cut_shell(f"{mark('title')}{mark('title')}{SHELL_PAGE.content}")
+    shell = cut_shell(f"{mark('title')}{mark('title')}{CONTENT}")
     assert shell == Shell(("", "", "", ""), ("title", "title", "content"))
-    assert shell.fill(PAGE) == "A &amp; &lt;b&gt;" * 2 + "<h1>A</h1>"
+    assert shell.fill(PAGE, A) == "A &amp; &lt;b&gt;" * 2 + A
+
+
+def test_side_bars_are_filled_where_the_theme_shows_them() -> None:
+    bare, full = cut_shell(HTML), cut_shell(f"<ul>{SIDE_BARS.entries}</ul>{SIDE_BARS.contents}{CONTENT}")
+    assert not bare.has_bars
+    assert full.has_bars
+    assert full.fill(PAGE, A, SideBars("<li>1</li>", "<nav>2</nav>")) == f"<ul><li>1</li></ul><nav>2</nav>{A}"
+
+
+def test_pages_of_a_folder_share_a_stand_in_where_they_are_framed_alike() -> None:
+    one, two = replace(PAGE, nav=("Tea", "A")), replace(PAGE, url="papers/b2/", title="B", nav=("Tea", "B"))
+    assert stand_in(one) == stand_in(two)
+    others = (
+        replace(two, url="tasks/b2/"),
+        replace(two, nav=("Cup", "B")),
+        replace(two, hide=("toc",)),
+        replace(two, source="b2.yaml"),
+    )
+    assert len({stand_in(one), *map(stand_in, others)}) == 5
+    assert len({stand_in(page).url for page in (one, *others)}) == 5
+
+
+def test_pages_at_the_top_of_the_site_are_the_engines() -> None:
+    assert [is_filled(replace(PAGE, url=url)) for url in ("", "tasks/", "tasks/a/")] == [False, False, True]

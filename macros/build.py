@@ -78,9 +78,9 @@ class Build:
             return paper_page(self.views, paper)
         return self.filled.get(url)
 
-    def fill(self, page: Page) -> bytes:
+    def fill(self, page: Page, content: str) -> bytes:
         """The whole HTML of a page."""
-        shell, content = self.shells[stand_in(page)], page.content
+        shell = self.shells[stand_in(page)]
         page = with_head(self.views, page, self.files)
         if not shell.has_bars:
             return shell.fill(page, content).encode()

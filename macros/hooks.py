@@ -214,16 +214,18 @@ def on_post_build(config: MkDocsConfig) -> None:
     build, site, base = _build(config), Folder(config.site_dir), site_url(config)
     for shell in build.shells:
         shutil.rmtree(Path(config.site_dir) / shell.url)
-    search: Any = config.plugins["material/search"]
-    for page in build.filled.values():
-        if page.searched:
-            search.search_index.add_entry_from_context(_as_searched(page))
     if LIVE.kept is not None:
+        for page in build.filled.values():
+            if page.searched:
+                _index(page, page.content, config)
         return LIVE.take(build)
     for page in build.iter_filled():
-        site.write(f"{page.url}index.html", build.fill(page))
-    for path, content in iter_files(build.views, build.paths):
-        site.write(path, content)
+        content = page.content
+        if page.searched:
+            _index(page, content, config)
+        site.write(f"{page.url}index.html", build.fill(page, content))
+    for path, data in iter_files(build.views, build.paths):
+        site.write(path, data)
     urls = sorted({*build.urls, *build.filled, *build.paper_urls()})
     site.write(SITEMAP, format_sitemap(base + url for url in urls))
 
@@ -259,11 +261,13 @@ def _toc(made: Page, content: str) -> TableOfContents:
     return TableOfContents([title])
 
 
-def _as_searched(made: Page) -> SimpleNamespace:
-    """What the search asks of a page, for one that the engine does not know."""
-    content = made.content
-    meta = {"title": escape(made.title)}
-    return SimpleNamespace(url=made.url, title="", meta=meta, toc=_toc(made, content), content=searchable(content))
+def _index(made: Page, content: str, config: MkDocsConfig) -> None:
+    """Tells the search of a page that the engine does not know."""
+    search: Any = config.plugins["material/search"]
+    toc, text = _toc(made, content), searchable(content)
+    search.search_index.add_entry_from_context(
+        SimpleNamespace(url=made.url, title=made.title, meta={"title": escape(made.title)}, toc=toc, content=text)
+    )
 
 
 def _headings(toc: Iterable[AnchorLink]) -> tuple[Heading, ...]:

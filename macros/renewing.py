@@ -71,7 +71,7 @@ def is_record(path: Path, data: Path) -> bool:
 def _make_page(build: Build, path: str) -> bytes | None:
     url, _, name = path.rpartition("/")
     page = build.find_filled(f"{url}/") if name == "index.html" else None
-    return build.fill(page) if page else None
+    return build.fill(page, page.content) if page else None
 
 
 def _make_file(build: Build, path: str) -> bytes | None:

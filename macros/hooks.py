@@ -5,25 +5,24 @@ from __future__ import annotations
 import logging
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from fnmatch import fnmatch
 from functools import partial
 from html import unescape
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # MkDocs loads this file by its path, outside the package
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from macros.bridge import address_of, headings_below, index_page, nodes_of, toc_of
 from macros.build import Build, build_nav, start_build
 from macros.compiled import CompiledTemplates
 from macros.engine import Engine
@@ -32,14 +31,13 @@ from macros.exports import format_sitemap, iter_files
 from macros.folder import Folder
 from macros.frame import STYLES, join_styles, squeeze_frame
 from macros.issues import DataError
-from macros.navigation import Node
-from macros.pages import TITLE_ID, Heading, Page, searchable
+from macros.pages import Page, searchable
 from macros.render import clear_templates
 from macros.renewing import Live
-from macros.serving import Server
 from macros.settings import PROGRAM, cache_dir, data_dir, edit_base, make_stamp, site_url
 from macros.shell import CONTENT, SIDE_BARS, cut_shell, is_filled
 from macros.stamp import Stamp, fingerprint, iter_contents
+from macros.theme import lean_environment
 
 log = logging.getLogger("mkdocs.hooks")
 
@@ -94,12 +92,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name, config.site_description = escape(site.name), escape(site.description)
     if not build.use_shell:
         config.nav = build_nav(list(config.nav or []), build.entries)
+    config.theme.get_env = partial(lean_environment, config.theme)  # type: ignore[method-assign]
     config.theme.static_templates.discard(SITEMAP)  # it would carry the day of the build; ours does not
     return config
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Callable[[], None], **_: Any) -> Any:
     if LIVE.kept is not None:
+        from macros.serving import Server  # here: a build does without
+
         server = Server(server, LIVE, data_dir(config), builder)
     for folder in (config.docs_dir, config.config_file_path, data_dir(config), PROGRAM):
         server.watch(str(folder))
@@ -160,18 +161,18 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, **_: Any)
 def _on_page_context_for_search(context: Any, /, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> Any:
     if made := _made(page, config):
         page.meta["content"] = content = made.make()
-        page.toc, page.content = _toc(made, content), searchable(content) if made.searched else ""
+        page.toc, page.content = toc_of(made, content), searchable(content) if made.searched else ""
     return context
 
 
 @event_priority(-100)
 def _on_page_context_for_theme(context: Any, /, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> Any:
-    build, made = _build(config), _made(page, config)
-    if build.use_shell:
-        shown = build.navigation.side_bars(_address(page), _headings(page.toc))
-        context["bars"] = SIDE_BARS if _is_stand_in(page, config) else shown
-    if made:
+    if _made(page, config):
         page.content = CONTENT
+    if _is_stand_in(page, config):
+        context["bars"] = SIDE_BARS
+    elif _build(config).use_shell:
+        context["bars"] = _build(config).navigation.side_bars(address_of(page), headings_below(page.toc))
     return context
 
 
@@ -194,7 +195,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.bytecode_cache = _Run.compiled
     language = env.get_template("partials/language.html", None, {"config": config}).module
     build = _build(config)
-    build.written, build.contents_title = _nodes(_Run.nav), language.t("toc")
+    build.written, build.contents_title = nodes_of(_Run.nav), language.t("toc")
     build.grow_navigation()
     env.globals["search_worker"] = next(file.url for file in files if fnmatch(file.src_uri, SEARCH_WORKER))
     LIVE.engine = Engine(config, _Run.nav, files, env)
@@ -217,12 +218,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     if LIVE.kept is not None:
         for page in build.filled.values():
             if page.searched:
-                _index(page, page.content, config)
+                index_page(page, page.content, config)
         return LIVE.take(build)
     for page in build.iter_filled():
         content = page.content
         if page.searched:
-            _index(page, content, config)
+            index_page(page, content, config)
         site.write(f"{page.url}index.html", build.fill(page, content))
     for path, data in iter_files(build.views, build.paths):
         site.write(path, data)
@@ -252,47 +253,3 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
     for sheet in sheets:
         files.remove(sheet)
     config.extra_css[:] = [STYLES]
-
-
-def _toc(made: Page, content: str) -> TableOfContents:
-    """The page's headings below its title, which is where the theme's skip link leads."""
-    title = AnchorLink("", TITLE_ID, 1)
-    title.children = [AnchorLink(escape(each.title), each.id, each.level) for each in made.headings(content)]
-    return TableOfContents([title])
-
-
-def _index(made: Page, content: str, config: MkDocsConfig) -> None:
-    """Tells the search of a page that the engine does not know."""
-    search: Any = config.plugins["material/search"]
-    toc, text = _toc(made, content), searchable(content)
-    search.search_index.add_entry_from_context(
-        SimpleNamespace(url=made.url, title=made.title, meta={"title": escape(made.title)}, toc=toc, content=text)
-    )
-
-
-def _headings(toc: Iterable[AnchorLink]) -> tuple[Heading, ...]:
-    """Those below a page's title."""
-    links = [below for link in toc for below in (link.children if link.level == 1 else [link])]
-    return tuple(_heading(link) for link in links)
-
-
-def _heading(link: AnchorLink) -> Heading:
-    return Heading(link.id, Markup(link.title), link.level, tuple(map(_heading, link.children)))
-
-
-def _nodes(items: Iterable[Any]) -> tuple[Node, ...]:
-    """Entries of the engine's navigation; the first index below a section is the section's own page."""
-    return tuple(_node(item) for item in items)
-
-
-def _node(item: Any) -> Node:
-    if not item.children:
-        return Node(Markup(item.title), _address(item))
-    own = next((child for child in item.children if child.is_page and child.is_index), None)
-    url = None if own is None else _address(own)
-    return Node(Markup(item.title), url, _nodes(child for child in item.children if child is not own))
-
-
-def _address(page: Any) -> str:
-    """Below the site's root: the engine's own is `./` for the home page."""
-    return str(page.url).removeprefix("./")

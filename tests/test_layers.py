@@ -1,4 +1,4 @@
-"""Imports point one way, stand at the top, and each library has its home."""
+"""Imports point one way, stand at the top but for a few, and each library has its home."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ LAYERS = (
     {"boardpages", "overviewpages", "heads", "navigation"},
     {"shell"},
     {"exports"},
-    {"build", "engine", "mistakes"},
+    {"build", "bridge", "engine", "mistakes"},
     {"renewing"},
     {"serving"},
     {"importers"},
-    {"compiled", "env", "folder", "frame", "stamp"},
+    {"compiled", "env", "folder", "frame", "stamp", "theme"},
     {"settings"},
     {"hooks", "cli"},
 )
@@ -55,9 +55,9 @@ HOMES = {
     "pybtex": {"bibparser", "bibtex"},
     "ruamel": {"importers"},
     "markdown_it": {"importers"},
-    "mkdocs": {"engine", "hooks", "mistakes", "serving", "settings"},
+    "mkdocs": {"bridge", "engine", "hooks", "mistakes", "serving", "settings", "theme"},
     "watchdog": {"serving"},
-    "jinja2": {"compiled", "render"},
+    "jinja2": {"compiled", "render", "theme"},
     "pydantic": {
         "fields",
         "boards",
@@ -76,6 +76,12 @@ HOMES = {
     "click": {"cli", "importers"},
     "PIL": {"cards"},
 }
+LATE = {
+    "cli": {"macros.api", "macros.choice", "macros.loader", "macros.schema", "macros.views"},
+    "hooks": {"macros.serving"},
+    "importers": {"macros.importers.run"},
+}
+"""What is imported inside of a function: a command that does without it starts sooner."""
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path.name != "__init__.py")
 
 
@@ -105,7 +111,8 @@ def test_a_module_imports_only_from_layers_before_it(path: Path) -> None:
             assert other == own or layer(other) < layer(own) or {own, other} == {"model", "text"}, name
         home = HOMES.get(name.split(".")[0])
         assert home is None or own in home, f"{own} imports {name}"
-        assert getattr(node, "col_offset", 0) == 0, f"{name} is imported inside of something"
+        at_top = getattr(node, "col_offset", 0) == 0
+        assert at_top or name in LATE.get(own, ()), f"{name} is imported inside of something"
 
 
 def test_one_module_rewrites_yaml() -> None:

@@ -1,0 +1,61 @@
+"""Between the engine's objects and ours: its navigation and headings as ours, our pages as its theme and search know pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from macros.navigation import Node
+from macros.pages import TITLE_ID, Heading, Page, searchable
+
+
+def nodes_of(items: Iterable[StructureItem]) -> tuple[Node, ...]:
+    """The entries of the engine's navigation, whose titles are markup."""
+    return tuple(_node(item) for item in items)
+
+
+def address_of(item: Any) -> str:
+    """Of a page or link, below the site's root or elsewhere: the engine calls the home page `./`."""
+    return str(item.url).removeprefix("./")
+
+
+def headings_below(toc: Iterable[AnchorLink]) -> tuple[Heading, ...]:
+    """Those of a page below its title."""
+    links = [below for link in toc for below in (link.children if link.level == 1 else [link])]
+    return tuple(_heading(link) for link in links)
+
+
+def toc_of(page: Page, content: str) -> TableOfContents:
+    """The page's headings below its title, which is where the theme's skip link leads."""
+    title = AnchorLink("", TITLE_ID, 1)
+    title.children = [AnchorLink(escape(each.title), each.id, each.level) for each in page.headings(content)]
+    return TableOfContents([title])
+
+
+def index_page(page: Page, content: str, config: MkDocsConfig) -> None:
+    """Tells the theme's search, where there is one, of a page that the engine does not know."""
+    search: Any = config.plugins.get("material/search")
+    if search:
+        meta, toc, text = {"title": escape(page.title)}, toc_of(page, content), searchable(content)
+        search.search_index.add_entry_from_context(
+            SimpleNamespace(url=page.url, title=page.title, meta=meta, toc=toc, content=text)
+        )
+
+
+def _node(item: Any) -> Node:
+    """The first index in a section is the section's own page."""
+    if not item.children:
+        return Node(Markup(item.title), address_of(item))
+    own = next((child for child in item.children if child.is_page and child.is_index), None)
+    url = None if own is None else address_of(own)
+    return Node(Markup(item.title), url, nodes_of(child for child in item.children if child is not own))
+
+
+def _heading(link: AnchorLink) -> Heading:
+    return Heading(link.id, Markup(link.title), link.level, tuple(map(_heading, link.children)))

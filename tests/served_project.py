@@ -21,6 +21,8 @@ from built_site import MINI, ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from plants import Plant
+
 PATIENCE = 60
 """Seconds that a build may take on a busy machine."""
 _EPOCH = re.compile(rb"livereload\((\d+), \d+\);")
@@ -77,6 +79,14 @@ class ServedProject:
                 time.sleep(0.1)
         raise AssertionError(self.log.read_text("utf-8"))
 
+    def wait_for_words(self, words: str) -> None:
+        """Until the terminal says them."""
+        end = time.monotonic() + PATIENCE
+        while words not in self.log.read_text("utf-8"):
+            if time.monotonic() > end:
+                raise AssertionError(self.log.read_text("utf-8"))
+            time.sleep(0.1)
+
     def _ask(self, address: str) -> tuple[int, bytes]:
         try:
             with urlopen(self.url + address, timeout=PATIENCE) as answer:
@@ -87,13 +97,15 @@ class ServedProject:
 
 
 @contextmanager
-def served_project(folder: Path) -> Iterator[ServedProject]:
-    """Copies the project into an empty folder and serves it while the context lasts."""
+def served_project(folder: Path, broken: Plant | None = None) -> Iterator[ServedProject]:
+    """Copies the project into an empty folder and serves it while the context lasts, with a mistake in its data or none."""
     root, log = folder / "project", folder / "log"
     for name in ("macros", "docs"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", root)
     data = shutil.copytree(MINI, folder / "data")
+    if broken:
+        broken.plant(data)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{probe.getsockname()[1]}"
@@ -103,11 +115,7 @@ def served_project(folder: Path) -> Iterator[ServedProject]:
     with log.open("w") as out:
         server = subprocess.Popen(command, cwd=root, env={**os.environ, **variables}, stdout=out, stderr=out)
     try:
-        end = time.monotonic() + PATIENCE
-        while "Serving on" not in log.read_text("utf-8"):
-            if server.poll() is not None or time.monotonic() > end:
-                raise AssertionError(log.read_text("utf-8"))
-            time.sleep(0.1)
+        project.wait_for_words("Waiting until" if broken else "Serving on")
         yield project
     finally:
         server.terminate()

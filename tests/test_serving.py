@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
+from built_site import MINI
 from macros import serving
 from macros.renewing import Live
-from plants import LEAFBOT
+from plants import LEAFBOT, TWELVE
 from served_project import PATIENCE, ServedProject, served_project
 
 if TYPE_CHECKING:
@@ -89,6 +91,16 @@ def test_a_mistake_stands_on_every_page_and_in_the_terminal_until_it_is_mended(
     assert "Traceback" not in log
     served.edit(leafbot, replaced(leafbot, "nowhere, ", ""))
     assert "Ripe Leaves" in served.page(PAGE)
+
+
+def test_data_that_has_a_mistake_from_the_start_is_waited_for(tmp_path: Path) -> None:
+    with served_project(tmp_path, broken=TWELVE[0]) as served:
+        status, content = served.answer(PAGE)
+        assert status == 503
+        assert TWELVE[0].message.partition(",")[0] in content.decode()
+        shutil.copytree(MINI, served.data, dirs_exist_ok=True)
+        served.wait_for_words("Serving on")
+        assert "Ripe Leaves" in served.page(PAGE)
 
 
 def test_a_record_comes_and_goes(served: ServedProject) -> None:

@@ -1,4 +1,4 @@
-"""The `survey` command."""
+"""The `survey` command. What a command needs it imports itself, so that each starts at once."""
 
 from __future__ import annotations
 
@@ -7,13 +7,8 @@ from typing import Any
 
 import click
 
-from macros.bibliography import FORMATS
-from macros.choice import export_works
 from macros.importers.command import import_command
 from macros.issues import DataError
-from macros.loader import load_survey
-from macros.schema import iter_schemas
-from macros.views import build_views
 
 data_option = click.option(
     "--data",
@@ -40,6 +35,8 @@ def check(data_dir: Path) -> None:
 
     Example: survey check --data data
     """
+    from macros.loader import load_survey
+
     try:
         survey = load_survey(data_dir)
     except DataError as error:
@@ -53,13 +50,18 @@ def check(data_dir: Path) -> None:
 
 @main.command()
 @data_option
-def schema(data_dir: Path) -> None:
+@click.option("--api", is_flag=True, help="Write those of the API's files instead, where the program reads them.")
+def schema(data_dir: Path, api: bool) -> None:
     """Write the JSON Schemas of the data files to its folder schema/, for editors to complete from.
 
     Example: survey schema --data data
     """
-    for name, text in iter_schemas():
-        path = data_dir / "schema" / name
+    from macros.api import SCHEMAS
+    from macros.schema import API_FILES, FILES, iter_schemas
+
+    folder, files = (SCHEMAS, API_FILES) if api else (data_dir / "schema", FILES)
+    for name, text in iter_schemas(files):
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
         click.echo(f"wrote {path}")
@@ -67,7 +69,7 @@ def schema(data_dir: Path) -> None:
 
 @main.command()
 @data_option
-@click.option("--to", type=click.Choice([*FORMATS, "csv"]), required=True, help="The form to write.")
+@click.option("--to", type=click.Choice(["bib", "ris", "csl", "csv"]), required=True, help="The form to write.")
 @click.option("--task", metavar="ID", help="Only papers of this task and of those below it.")
 @click.option("--year", type=int, help="Only papers of this year.")
 @click.option("--venue", metavar="ID", help="Only papers of this venue.")
@@ -79,6 +81,10 @@ def export(data_dir: Path, to: str, **choice: Any) -> None:
 
     Example: survey export --to bib --year 2024 > papers.bib
     """
+    from macros.choice import export_works
+    from macros.loader import load_survey
+    from macros.views import build_views
+
     try:
         text = export_works(build_views(load_survey(data_dir)), to, **choice)
     except (DataError, LookupError) as error:

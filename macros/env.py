@@ -10,10 +10,14 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the plugin, too, loads this file by its path
 
+from mkdocs_macros import context
+
 from macros import parts
 from macros.build import Build
 from macros.pages import root_of
 from macros.views import Views
+
+context.get_git_info = dict  # the plugin would run git twelve times, for what no page is made of: `git` stays empty
 
 _MISTAKE = re.compile(r"# _Macro (?:Rendering|Syntax) Error_\s+_File_: .*\s+(?:_\w+_: )?(.+)")
 

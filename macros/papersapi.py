@@ -11,31 +11,17 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from macros.about import About
-from macros.api import ROOT, SHAPES, format_json
+from macros.api import ROOT, SHAPES, format_json, load_schema
 from macros.model import Entry, Paper, Person
-from macros.papersmodel import ApiIndex, ApiList, ApiPaper, ApiReference, ApiTask, ApiTaskSummary, ApiVenue, ApiYear
-from macros.schema import format_schema
 from macros.views import Reference, TaskView, Views, venue_name
 
-PAPER_SHAPES: Mapping[str, Any] = {
-    "index": ApiIndex,
-    "lists": tuple[ApiList, ...],
-    "paper": ApiPaper,
-    "papers": tuple[ApiPaper, ...],
-    "references": tuple[ApiReference, ...],
-    "survey": About,
-    "task": ApiTask,
-    "tasks": tuple[ApiTaskSummary, ...],
-    "venues": tuple[ApiVenue, ...],
-    "years": tuple[ApiYear, ...],
-}
+PAPER_SHAPES = ("index", "lists", "paper", "papers", "references", "survey", "task", "tasks", "venues", "years")
 """As `SHAPES` has it; `paper` and `task` are each of the files in `papers/` and `tasks/`."""
 
 FAMILIES: Mapping[str, str] = {"benchmark": "benchmarks/{id}", "paper": "papers/{key}", "task": "tasks/{id}"}
 """Schema → where the files are that it is the schema of."""
 INDEX = f"{ROOT}/index.json"
-_ALL = {**SHAPES, **PAPER_SHAPES}
+_ALL = (*SHAPES, *PAPER_SHAPES)
 
 
 def iter_paper_api_files(views: Views) -> Iterator[tuple[str, bytes]]:
@@ -53,8 +39,8 @@ def iter_paper_api_files(views: Views) -> Iterator[tuple[str, bytes]]:
     yield f"{ROOT}/lists.json", format_json(_lists(views))
     yield f"{ROOT}/survey.json", format_json(views.survey.about.model_dump(mode="json"))
     yield f"{ROOT}/references.json", format_json(_reference(reference) for reference in views.references)
-    for name, shape in PAPER_SHAPES.items():
-        yield f"{ROOT}/schema/{name}.json", format_schema(shape).encode()
+    for name in PAPER_SHAPES:
+        yield f"{ROOT}/schema/{name}.json", load_schema(name)
 
 
 def paper_api_paths(views: Views) -> list[str]:
@@ -90,7 +76,7 @@ def _endpoint(views: Views, name: str, paths: Sequence[str]) -> dict[str, Any]:
         "years": views.years,
     }  # fmt: skip
     count = sum(file.startswith(folder) for file in paths) if name in FAMILIES else len(counts.get(name, (name,)))
-    version = hashlib.sha256(format_schema(_ALL[name]).encode()).hexdigest()[:12]
+    version = hashlib.sha256(load_schema(name)).hexdigest()[:12]
     return {"path": f"{ROOT}/{path}.json", "schema": f"{ROOT}/schema/{name}.json", "version": version, "count": count}
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from built_site import MINI
+from built_site import MINI, ROOT
 from macros.bibliography import FORMATS, iter_bibliography
 from macros.cli import main
 from macros.schema import FILES
@@ -78,3 +81,15 @@ def test_each_command_explains_itself_with_an_example(name: str) -> None:
     run = CliRunner().invoke(main, [name, "--help"])
     assert run.exit_code == 0
     assert f"survey {name}" in run.stdout.partition("Example")[2]
+
+
+def test_export_offers_every_form() -> None:
+    (to,) = [option for option in main.commands["export"].params if option.name == "to"]
+    assert isinstance(to.type, click.Choice)
+    assert list(to.type.choices) == [*FORMATS, "csv"]
+
+
+def test_help_loads_no_library_that_only_a_command_needs() -> None:
+    heavy = "{'jinja2', 'markdown_it', 'pybtex', 'pydantic', 'rapidfuzz', 'ruamel.yaml', 'yaml'}"
+    code = f"import sys, macros.cli; print(sorted({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True).stdout == "[]\n"

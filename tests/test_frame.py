@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis.strategies import text
 
 from macros.frame import join_styles, squeeze_frame
 
@@ -17,6 +21,11 @@ def test_indents_and_blank_lines_of_the_frame_go_and_the_content_stays() -> None
     content = "<pre>  a\n\n  b</pre>"
     page = "<main>\n\n  <p>\n   x\n HERE\n\n  </main>\n"
     assert squeeze_frame(page, "HERE", content) == f"<main>\n<p>\nx\n{content}\n</main>\n"
+
+
+@given(text(" \n\t\r\xa0a."))
+def test_what_is_white_around_the_end_of_a_line_goes(frame: str) -> None:
+    assert squeeze_frame(frame, "", "") == re.sub(r"\s*\n\s*", "\n", frame)
 
 
 def test_a_blank_between_words_and_links_stays() -> None:

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import click
 
-from macros.importers.lists import FORMS
-from macros.importers.run import import_list
+FORMS: dict[str, str] = {
+    "quoted": 'bullets: **ACRONYM:** authors. "Title." VENUE (YEAR). [[paper](…)] [[code](…)] [2023.05]',
+    "bracketed": "bullets: **[ACRONYM]** Title. *VENUE YEAR*, [Paper](…), [Code](…)",
+    "table": "tables: a column of titles beside columns such as Release, Authors, Venue, Code",
+}
+"""Form of list → how its entries look."""
 
 _HELP = (
     "Reads a public list of papers and writes their records.\n\n"
@@ -56,6 +60,8 @@ def import_command(
     dry_run: bool,
     output: str,
 ) -> None:
+    from macros.importers.run import import_list
+
     report = import_list(file, list_id, data_dir, form, new_tasks=new_tasks, dry_run=dry_run)
     click.echo(report.to_json() if output == "json" else report.to_text())
     context.exit(report.exit_code)

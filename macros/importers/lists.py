@@ -21,12 +21,6 @@ from macros.text import normalised_title
 
 ITEM_FORMS: dict[str, Callable[[Item], Reading | None]] = {"quoted": read_quoted, "bracketed": read_bracketed}
 """Form of bullets → what reads one; the first that can, does."""
-FORMS: dict[str, str] = {
-    "quoted": 'bullets: **ACRONYM:** authors. "Title." VENUE (YEAR). [[paper](…)] [[code](…)] [2023.05]',
-    "bracketed": "bullets: **[ACRONYM]** Title. *VENUE YEAR*, [Paper](…), [Code](…)",
-    "table": "tables: a column of titles beside columns such as Release, Authors, Venue, Code",
-}
-"""Form → how its entries look."""
 
 _PROSE = frozenset(
     """

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pybtex.database.input.bibtex import NAME_CHARS, LowLevelParser, UndefinedMacro
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
@@ -18,14 +17,15 @@ MAX_DEPTH = 30
 _OPENING = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
 """What opens an entry at the start of a line: where reading goes on after a mistake."""
 _NAME = rf"[{re.escape(NAME_CHARS)}][{re.escape(NAME_CHARS)}0-9]*+"
+_ENTRY = re.compile(rf"\s*+((?!(?i:string|preamble|comment)\b){_NAME})\s*+\{{\s*+([^\s,}}]++)")
+"""What follows the `@` of an entry: its type and key."""
 _GROUP = r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+"
 _FIELD = re.compile(rf"\s*+,\s*+({_NAME})\s*+=\s*+\{{({_GROUP})\}}(?=\s*+[,}}])")
 """`, name = {value}`, as nearly every field is typed; read here ten times faster than by pybtex."""
 _LAST = re.compile(r"\s*+(?:,\s*+)?(?=\})")
 
 
-@dataclass(frozen=True, slots=True)
-class BibMistake:
+class BibMistake(NamedTuple):
     """Something wrong in BibTeX text."""
 
     line: int
@@ -69,14 +69,29 @@ class Parser(LowLevelParser):  # type: ignore[misc]
     def update_lineno(self, value: str) -> None:
         """Lines are counted where a mistake is told, and nowhere else."""
 
+    def parse_command(self) -> Any:
+        """Reads an entry here where it is typed as most are, and else as pybtex does."""
+        start = self.pos
+        if head := _ENTRY.match(self.text, start):
+            self.pos, self.current_fields = head.end(), []
+            if self._read_fields():
+                self.pos += 1
+                return head[1], (head[2], self.current_fields)
+            self.pos = start
+        return super().parse_command()
+
     def parse_entry_fields(self) -> None:
+        if not self._read_fields():
+            super().parse_entry_fields()
+
+    def _read_fields(self) -> bool:
+        """Reads on to the first that is not typed as usual; whether that is the end."""
         while match := _FIELD.match(self.text, self.pos):
             self.current_fields.append((match[1], [match[2]]))
             self.pos = match.end()
         if match := _LAST.match(self.text, self.pos):
             self.pos = match.end()
-        else:
-            super().parse_entry_fields()
+        return bool(match)
 
     def parse_string(self, string_end: Any, level: int = 0, max_level: int = MAX_DEPTH) -> Any:
         return super().parse_string(string_end, level, max_level)

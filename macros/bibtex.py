@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pybtex.bibtex import utils
 from pybtex.database import Person as BibtexPerson
@@ -48,6 +47,10 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 
 _KEY = re.compile(r"@[ \t]*\w+\s*[{(]\s*([^\s,{}()]+)\s*,")
 _SPACES = re.compile(r"[ \t\r\n]+")
+_BRACE = re.compile(r"[{}]")
+_WORD = re.compile(r"\S")
+_STRINGS: Mapping[str, str] = {month: month for month in MONTHS}
+"""What may stand without braces."""
 _TYPED = re.compile(r"[\\$&%#_]|[^\x00-\x7f]")
 """What may be written in another way than it stands."""
 _AND = re.compile(" [Aa][Nn][Dd] ")
@@ -57,8 +60,7 @@ _SOUND_NAMES = re.compile(r"(?!.*\bet\b)(?:[A-Z][\w-]*+, \w[\w.-]*+(?: (?!and\b)
 """Names of one family name each, of which `name_mistake` has nothing to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedEntry:
+class ParsedEntry(NamedTuple):
     """An entry, and where it stands in its text."""
 
     entry: Entry
@@ -71,7 +73,7 @@ class ParsedEntry:
 
 def parse_bibtex(text: str) -> tuple[list[ParsedEntry], list[BibMistake]]:
     """All entries of a text, and all that is wrong with them; of an entry that does not parse, what was read of it."""
-    parser = Parser(text, macros={month: month for month in MONTHS})
+    parser = Parser(text, macros=_STRINGS)
     entries: list[ParsedEntry] = []
     mistakes = parser.mistakes
     before = end = 0
@@ -96,7 +98,7 @@ def parse_entry(text: str) -> tuple[Entry | None, list[BibMistake]]:
         return None, mistakes if "@" in text else [BibMistake(0, 0, "no BibTeX entry: one opens with @type{key,")]
     one = parsed[0]
     mistakes += [BibMistake(*place(text, other.start), "a second entry; a record holds one") for other in parsed[1:]]
-    outside = re.search(r"\S", text[: one.start]) or re.compile(r"\S").search(text, one.end)
+    outside = _WORD.search(text, 0, one.start) or _WORD.search(text, one.end)
     if outside and not mistakes:
         mistakes.append(BibMistake(*place(text, outside.start()), _OUTSIDE))
     return one.entry, mistakes
@@ -209,7 +211,7 @@ def _read_fields(text: str, start: int, pairs: Any, mistakes: list[BibMistake]) 
 
 def _check_between(text: str, start: int, end: int) -> Iterator[BibMistake]:
     """Words between entries are comments, as BibTeX has it; a brace there belongs to an entry that closed too soon."""
-    brace = re.compile(r"[{}]").search(text, start, max(start, end))
+    brace = _BRACE.search(text, start, max(start, end))
     if brace and "@comment" not in text[start:end].lower():
         yield BibMistake(*place(text, brace.start()), _OUTSIDE)
 

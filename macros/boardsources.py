@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.boards import Result
 from macros.model import Entry, Paper, Survey
 from macros.text import slug
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """A work that a board or a data set names."""
 
     entry: Entry
@@ -21,8 +20,7 @@ class Work:
     """Of its page or of its reference here, from the site's root; empty where it has neither."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a number was printed."""
 
     work: Work | None
@@ -36,14 +34,23 @@ class Origin:
 
 def works_on_boards(survey: Survey) -> dict[str, Work]:
     """Key → work, of all works that boards and data sets name."""
-    named = {key for board in survey.boards for result in board.results for key in _keys(result)}
-    named |= {dataset.paper for dataset in survey.datasets if dataset.paper}
+    named = _named(survey)
     numbers = {key: number for number, key in reversed([*survey.about.references.items()])}
-    works = {paper.key: Work(paper.entry, paper, f"papers/{paper.key}/") for paper in survey.papers}
+    papers = (paper for paper in survey.papers if paper.key in named)
+    works = {paper.key: Work(paper.entry, paper, f"papers/{paper.key}/") for paper in papers}
     for entry in survey.references:
         address = f"survey/#ref-{numbers[entry.key]}" if entry.key in numbers else ""
-        works.setdefault(entry.key, Work(entry, None, address))
-    return {key: work for key, work in works.items() if key in named}
+        if entry.key in named:
+            works.setdefault(entry.key, Work(entry, None, address))
+    return works
+
+
+def parts_of_boards(survey: Survey) -> tuple[object, ...]:
+    """All the objects that the boards' views are made of."""
+    named = _named(survey)
+    papers = (paper for paper in survey.papers if paper.key in named)
+    s = survey
+    return (s.about, s.tasks, s.lists, s.references, s.datasets, s.metrics, s.tables, *s.boards, *papers)
 
 
 def release_of(work: Work) -> str:
@@ -67,6 +74,12 @@ def origin_of(survey: Survey, works: Mapping[str, Work], result: Result) -> Orig
         source.row,
         f"lists/{known.id}/" if known else "",
     )
+
+
+def _named(survey: Survey) -> set[str]:
+    """Keys of the works that boards and data sets name."""
+    named = {key for board in survey.boards for result in board.results for key in _keys(result)}
+    return named | {dataset.paper for dataset in survey.datasets if dataset.paper}
 
 
 def _keys(result: Result) -> tuple[str, ...]:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from macros.boards import Board, Dataset, Doubt, Metric, Result, Trait
-from macros.boardsources import Origin, Work, origin_of, release_of, works_on_boards
+from macros.boardsources import Origin, Work, origin_of, parts_of_boards, release_of, works_on_boards
 from macros.leaderboard import Cell, Row, Step, best_so_far, iter_bold_disagreements, rank_board
 from macros.model import Survey
+from macros.remembered import remembered
 from macros.tableviews import TableView, build_tables, moved_value
 from macros.text import slug
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtNote:
+class DoubtNote(NamedTuple):
     """A doubt with all the rows of a board that share it."""
 
     number: int
@@ -29,8 +29,7 @@ class DoubtNote:
     """Each with what is printed there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
+class Away(NamedTuple):
     """A row that print puts under a board and that ranks on another."""
 
     row: Row
@@ -40,8 +39,7 @@ class Away:
     """As printed here, by this board's metrics."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardView:
+class BoardView(NamedTuple):
     """A board, ranked, with all that its page tells."""
 
     board: Board
@@ -58,16 +56,10 @@ class BoardView:
     """Columns without numbers, in the order in which they first occur."""
     traits: tuple[Trait, ...]
     """That mark some of its rows."""
-
-    @property
-    def leaders(self) -> tuple[Row, ...]:
-        """The rows of the first rank."""
-        return tuple(row for row in self.rows if row.rank == 1)
-
-    @property
-    def methods(self) -> int:
-        """How many methods meet here; several reports of one count once."""
-        return len({method_id(row.result) for row in self.rows})
+    leaders: tuple[Row, ...]
+    """The rows of the first rank."""
+    methods: int
+    """How many methods meet here; several reports of one count once."""
 
     def notes_on(self, row: Row, metric: str | None) -> tuple[DoubtNote, ...]:
         """The doubts about a value of a row, or about the row itself."""
@@ -76,20 +68,19 @@ class BoardView:
 
     def twins(self, row: Row) -> tuple[Row, ...]:
         """Other reports of the same method in the same setting."""
-        same = [other for other in self.rows if method_id(other.result) == method_id(row.result)]
-        return tuple(r for r in same if r.anchor != row.anchor and r.result.setting == row.result.setting)
+        result = row.result
+        same = [r for r in self.rows if (r.result.work, r.result.setting) == (result.work, result.setting)]
+        return tuple(r for r in same if r.anchor != row.anchor and method_id(r.result) == method_id(result))
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A row with the board that it stands on."""
 
     view: BoardView
     row: Row
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(NamedTuple):
     """A method that can be compared with others."""
 
     id: str
@@ -98,8 +89,7 @@ class Method:
     """On how many it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardViews:
+class BoardViews(NamedTuple):
     """All boards, looked at from every side."""
 
     boards: Mapping[str, BoardView]
@@ -124,6 +114,7 @@ class BoardViews:
         return self.origins[view.board.id, row.anchor]
 
 
+@remembered(parts_of_boards)
 def build_board_views(survey: Survey) -> BoardViews:
     """A checked survey → its boards' views."""
     metrics = {metric.id: metric for metric in survey.metrics}
@@ -166,6 +157,7 @@ def method_id(result: Result) -> str:
     return "-".join(filter(None, (slug(result.method), result.work)))
 
 
+@lru_cache(maxsize=1 << 10)
 def split_symbol(symbol: str) -> tuple[tuple[str, str], ...]:
     """A metric's symbol in pieces with their place: `AP_B strict` → `("", AP)`, `("_", B)`, `("", " strict")`."""
     pieces = re.findall(r"([_^]?)([^_^\s]+|\s+[^_^]*)", symbol)
@@ -194,6 +186,8 @@ def _board_view(
         steps=steps if len(steps) > 1 else (),
         properties=tuple(dict.fromkeys(name for row in rows for name in row.result.properties)),
         traits=tuple(trait for trait in traits if trait.id in marks),
+        leaders=tuple(row for row in rows if row.rank == 1),
+        methods=len({method_id(row.result) for row in rows}),
     )
 
 

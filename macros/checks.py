@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from macros.bibtex import REQUIRED, field_place
@@ -21,21 +22,36 @@ Node = TypeVar("Node", bound=Record)
 Place = tuple[str | int, ...]
 
 
-def check_survey(survey: Survey, unread: frozenset[str] = frozenset()) -> Iterator[Finding]:
+def check_survey(
+    survey: Survey, unread: frozenset[str] = frozenset(), sound: Survey | None = None
+) -> Iterator[Finding]:
     """Every finding of every check.
 
     `unread` names files, and keys of papers, that could not be read whole: nothing is said about what they lack.
+    `sound` is a survey without mistakes: where nothing but papers differs from it, only those that differ are checked,
+    except against each other. So a check of works looks at one work and at what exists, never at two works.
     """
-    for check in (
-        check_keys, check_ids, check_entries, check_venues, check_doubles, check_arxiv, check_own_terms, check_names,
-        check_boards, check_measures, check_tables, check_contradictions,
-    ):  # fmt: skip
-        yield from check(survey, unread)
+    works = list(iter_works(survey))
+    yield from check_doubles(survey, works, unread)
+    if sound is not None and _holds_all_but_papers_of(sound, survey):
+        known = set(map(id, sound.papers))
+        works = [work for work in works if work.paper and id(work.paper) not in known]
+    else:
+        for check in (check_ids, check_survey_names, check_boards, check_measures, check_tables, check_contradictions):
+            yield from check(survey, unread)
+    for check_works in (check_keys, check_entries, check_venues, check_arxiv, check_own_terms, check_names):
+        yield from check_works(survey, works, unread)
 
 
-def check_keys(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
+def _holds_all_but_papers_of(sound: Survey, survey: Survey) -> bool:
+    """Whether all else is the same in both, and every paper that something may name is still there."""
+    same = replace(sound, papers=()) == replace(survey, papers=())
+    return same and {paper.key for paper in sound.papers} <= {paper.key for paper in survey.papers}
+
+
+def check_keys(survey: Survey, works: Iterable[Work], unread: frozenset[str]) -> Iterator[Finding]:
     """A key is a-z and 0-9, and the name of its record's file."""
-    for paper in survey.papers:
+    for paper in _papers(works):
         if not re.fullmatch(r"[a-z0-9]+", paper.key):
             yield Finding(paper.path, (), f"a file's name is a citation key, of a-z and 0-9: “{paper.key}” is none")
         elif paper.key not in unread and paper.entry.key != paper.key:
@@ -62,16 +78,16 @@ def check_ids(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
     yield from _double_names("venues.yaml", venues)
 
 
-def check_entries(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
+def check_entries(survey: Survey, works: Iterable[Work], unread: frozenset[str]) -> Iterator[Finding]:
     """Each entry has a type we know, the fields the type needs, and addresses that lead somewhere."""
-    for work in iter_works(survey):
+    for work in works:
         if work.key in unread:
             continue
         for message, field in _entry_mistakes(work):
             yield work.finding(message, field)
 
 
-def check_venues(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
+def check_venues(survey: Survey, works: Iterable[Work], unread: frozenset[str]) -> Iterator[Finding]:
     """Where a paper appeared is a venue that `venues.yaml` knows."""
     if "venues.yaml" in unread:
         return
@@ -79,7 +95,7 @@ def check_venues(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
     names = [venue.name for venue in survey.venues]
     sound = {""}
     """As entries type it: few places hold most of the works."""
-    for work in iter_works(survey):
+    for work in works:
         if work.paper is None or work.key in unread:
             continue
         for field in ("booktitle", "journal", "school"):
@@ -92,22 +108,26 @@ def check_venues(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
                 yield work.finding(f"no venue of venues.yaml is called “{name}”{did_you_mean(name, names)}", field)
 
 
-def check_own_terms(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
+def check_own_terms(survey: Survey, works: Iterable[Work], unread: frozenset[str]) -> Iterator[Finding]:
     """Lists that a record keeps name a thing once."""
-    for paper in survey.papers:
+    for paper in _papers(works):
         for name in ("tasks", "builds_on", "distinct_from"):
             values: tuple[str, ...] = getattr(paper, name)
-            for i, value in enumerate(values):
+            for i, value in enumerate(values[1:], 1):
                 if value in values[:i]:
                     yield Finding(paper.path, (name, i), f"{value} stands twice in {name}")
 
 
-def check_names(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
-    """Every task, paper, list, section and reference that is named anywhere exists."""
+def check_names(survey: Survey, works: Iterable[Work], unread: frozenset[str]) -> Iterator[Finding]:
+    """Every task, paper, list, section and reference that a record names exists."""
     known = _Known(survey, unread)
-    for paper in survey.papers:
+    for paper in _papers(works):
         yield from _check_paper_names(paper, known)
-    about = survey.about
+
+
+def check_survey_names(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
+    """Every task, paper and reference that the survey or a list names exists."""
+    known, about = _Known(survey, unread), survey.about
     if about.paper:
         yield from known.paper("survey.yaml", ("paper",), about.paper)
     for where, section in _walk(about.outline, ("outline",), "sections"):
@@ -184,6 +204,10 @@ class _Known:
         if "survey.yaml" not in self.unread and not unknown and said not in {paper.key, paper.entry.key}:
             message = f"reference {number} is {said} in survey.yaml, not {paper.key}"
             yield Finding(paper.path, ("survey", "reference"), message)
+
+
+def _papers(works: Iterable[Work]) -> Iterator[Paper]:
+    return (work.paper for work in works if work.paper)
 
 
 def _entry_mistakes(work: Work) -> Iterator[tuple[str, str]]:

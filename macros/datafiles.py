@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from io import FileIO
+from pathlib import Path, PurePosixPath
 
 from macros.text import INVISIBLE, did_you_mean, iter_invisible, place, visible
 
@@ -17,17 +18,23 @@ _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
 """Bytes that need no second look: what is left of most files without them is nothing, or a few letters."""
 
 
-def iter_below(folder: Path) -> Iterator[Path]:
-    """All files and folders below a folder."""
-    for name, folders, files in os.walk(folder):
-        base = Path(name)
-        yield from (base / found for found in (*folders, *files))
+def iter_below(root: Path, folder: str) -> Iterator[str]:
+    """All files and folders below a folder of the root: their paths below the root, with `/`."""
+    for path, folders, files in os.walk(root / folder):
+        below = Path(path).relative_to(root).as_posix()
+        yield from (f"{below}/{name}" for name in (*folders, *files))
 
 
-def read_text(path: Path) -> tuple[str | None, list[Mistake]]:
+def is_hidden(path: str) -> bool:
+    """Whether its name says that nobody is meant to see it."""
+    return path.startswith(".", path.rfind("/") + 1)
+
+
+def read_text(path: str) -> tuple[str | None, list[Mistake]]:
     """The text of a file without what is invisible in it, none where it cannot be read; and what is wrong with it."""
     try:
-        raw = path.read_bytes()
+        with FileIO(path) as file:
+            raw = file.readall()
     except OSError as error:
         return None, [(0, 0, f"cannot be read: {error.strerror}")]
     try:
@@ -41,19 +48,25 @@ def read_text(path: Path) -> tuple[str | None, list[Mistake]]:
     return visible(text), [(*place(text, position), message) for position, message in iter_invisible(text)]
 
 
-def iter_strangers(root: Path, papers: Iterable[Path], known: Sequence[str]) -> Iterator[tuple[Path, str]]:
-    """Files that nobody reads, which their authors think count. `papers`: all below papers/; `known`: names in the root."""
-    for path in sorted(root.iterdir()):
-        if path.suffix.lower() in {".yaml", ".yml", ".bib"} and path.name not in known and not _is_hidden(path):
-            yield path, f"nothing reads this file{did_you_mean(path.name, known)}"
+def iter_strangers(
+    root: Path, papers: Iterable[str], boards: Iterable[str], known: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Files that nobody reads, which their authors think count, each with what to say of it.
+
+    `papers` and `boards`: all below papers/ and benchmarks/; `known`: names in the root.
+    """
+    for name in (path.name for path in root.iterdir()):
+        if _suffix(name) in {".yaml", ".yml", ".bib"} and name not in known and not is_hidden(name):
+            yield name, f"nothing reads this file{did_you_mean(name, known)}"
     for path in papers:
-        if path.suffix.lower() in LOOK_ALIKE and path.suffix != ".yaml" and not _is_hidden(path):
-            yield path, f"nothing reads this file; did you mean {path.stem}.yaml?"
-    for path in sorted(root.glob("benchmarks/**/*")):
-        is_read = path.suffix == ".yaml" and path.parent.name == "benchmarks"
-        if path.suffix.lower() in LOOK_ALIKE and not is_read and not _is_hidden(path):
-            yield path, f"nothing reads this file; did you mean benchmarks/{path.stem}.yaml?"
+        if not path.endswith(".yaml") and _suffix(path) in LOOK_ALIKE and not is_hidden(path):
+            yield path, f"nothing reads this file; did you mean {PurePosixPath(path).stem}.yaml?"
+    for path in boards:
+        is_read = path.endswith(".yaml") and path.count("/") == 1
+        if not is_read and _suffix(path) in LOOK_ALIKE and not is_hidden(path):
+            yield path, f"nothing reads this file; did you mean benchmarks/{PurePosixPath(path).stem}.yaml?"
 
 
-def _is_hidden(path: Path) -> bool:
-    return path.name.startswith(".")
+def _suffix(path: str) -> str:
+    """In small letters."""
+    return PurePosixPath(path).suffix.lower()

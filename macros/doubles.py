@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, combinations
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from macros.bibtex import field_place
 from macros.issues import Finding
 from macros.model import Entry, Paper, Survey
-from macros.text import citation_key, fold, normalised_title
+from macros.text import citation_key, fold
 
 TITLES_AGREE = 93
 """Percent of `fuzz.ratio` on normalised titles, from which two titles are taken for one; numbers must agree too."""
@@ -29,12 +30,12 @@ ARXIV_LINK = re.compile(
 )
 DOI_LINK = re.compile(r"https?://(?:dx\.)?doi\.org/(?!10\.48550/)(10\.\S+)", re.IGNORECASE)
 _VERSION = re.compile(r"v\d+$")
+_WORD = re.compile(r"\w+")
 OWN_LINKS = ("paper", "arxiv", "preprint", "pdf")
 """Labels of links that lead to the work itself, not to others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """A paper, or a reference that has no page."""
 
     entry: Entry
@@ -61,14 +62,14 @@ def iter_works(survey: Survey) -> Iterator[Work]:
     yield from (Work(entry) for entry in survey.references)
 
 
-def check_doubles(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
+def check_doubles(survey: Survey, works: Sequence[Work], unread: frozenset[str]) -> Iterator[Finding]:
     """No two works share a key, an arXiv id, a DOI, an alias or nearly a title; of two works, the first of these is told."""
-    works = list(iter_works(survey))
     told: set[frozenset[str]] = set()
     for field in ("key", "eprint", "doi"):
+        values = [work.key if field == "key" else plain_id(work.entry, field) for work in works]
+        count = Counter(values)
         first: dict[str, Work] = {}
-        for work in works:
-            value = work.key if field == "key" else plain_id(work.entry, field)
+        for value, work in [(value, work) for value, work in zip(values, works, strict=True) if count[value] > 1]:
             other = first.setdefault(value, work) if value else work
             if other is work:
                 continue
@@ -82,18 +83,21 @@ def check_doubles(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
     yield from _check_titles([work for work in works if work.key not in unread and work.entry.title], told)
 
 
-def check_arxiv(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
+def check_arxiv(survey: Survey, works: Iterable[Work], unread: frozenset[str]) -> Iterator[Finding]:
     """An arXiv id has its form, and is the id of the record's own links."""
-    works = list(iter_works(survey))
-    count = Counter(plain_id(work.entry, "eprint") for work in works)
+    strays: list[tuple[str, list[Finding]]] = []
     for work in works:
         eprint = plain_id(work.entry, "eprint")
         if not eprint or work.entry.plain("archiveprefix").casefold() not in {"", "arxiv"}:
             continue
         if not ARXIV_ID.fullmatch(eprint):
             yield work.finding(f"“{work.entry.plain('eprint')}” is no arXiv id such as 2305.03048", "eprint")
-        elif work.paper and count[eprint] == 1:
-            yield from _check_own_links(work, work.paper, eprint)
+        elif work.paper and (findings := list(_check_own_links(work, work.paper, eprint))):
+            strays.append((eprint, findings))
+    count = Counter(plain_id(work.entry, "eprint") for work in iter_works(survey)) if strays else Counter()
+    for eprint, findings in strays:
+        if count[eprint] == 1:  # of two works with one id, that is told
+            yield from findings
 
 
 def plain_id(entry: Entry, field: str) -> str:
@@ -145,9 +149,7 @@ def _check_aliases(survey: Survey, told: set[frozenset[str]]) -> Iterator[Findin
 
 
 def _check_titles(works: list[Work], told: set[frozenset[str]]) -> Iterator[Finding]:
-    titles = [normalised_title(work.entry.title) for work in works]
-    words = [re.findall(r"\w+", fold(work.entry.title)) for work in works]
-    for i, j in _near_pairs(titles, words):
+    for i, j in _near_pairs(tuple(work.entry.title for work in works)):
         one, other = works[i], works[j]
         if other.paper is None:
             one, other = other, one
@@ -166,18 +168,33 @@ def _named_by_title(work: Work) -> bool:
     return citation_key("", "", work.entry.title).removeprefix("anon") in work.key
 
 
-def _near_pairs(titles: list[str], words: list[list[str]]) -> list[tuple[int, int]]:
-    """Indexes of titles that nearly agree. Only titles that share two of their rarest words are compared."""
-    count = Counter(word for row in words for word in set(row))
-    buckets: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, row in enumerate(words):
-        rarest = sorted(set(row), key=lambda word: (count[word], word))[:RAREST]
-        for words_shared in (*combinations(rarest, 2), *([(word,) for word in rarest] if len(row) <= RAREST else ())):
-            buckets[words_shared].append(i)
-    pairs = {pair for bucket in buckets.values() for pair in combinations(bucket, 2)}
-    numbers = [re.findall(r"\d+", title) for title in titles]
+@lru_cache(maxsize=1)
+def _near_pairs(titles: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Indexes of titles that nearly agree. Only titles that share two of their rarest words are compared.
+
+    Remembered until a title changes: most edits of a record change none.
+    """
+    words = [_WORD.findall(fold(title)) for title in titles]
+    normalised = ["".join(row).replace("_", "") for row in words]
     return sorted(
         (i, j)
-        for i, j in pairs
-        if numbers[i] == numbers[j] and fuzz.ratio(titles[i], titles[j], score_cutoff=TITLES_AGREE)
+        for i, j in _pairs_sharing_words(words)
+        if fuzz.ratio(normalised[i], normalised[j], score_cutoff=TITLES_AGREE)
+        and re.findall(r"\d+", normalised[i]) == re.findall(r"\d+", normalised[j])
     )
+
+
+def _pairs_sharing_words(words: list[list[str]]) -> set[tuple[int, int]]:
+    """Indexes of rows that share two of their rarest words, or one where a row is short."""
+    count = Counter(chain.from_iterable(map(set, words)))
+    rank = {word: place for place, word in enumerate(sorted(sorted(count), key=count.__getitem__))}
+    alone = sum(number == 1 for number in count.values())
+    """Ranks below are of words that nothing shares."""
+    buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for i, row in enumerate(words):
+        rarest = [place for place in sorted({rank[word] for word in row})[:RAREST] if place >= alone]
+        for shared in combinations(rarest, 2):
+            buckets[shared].append(i)
+        for word in rarest if len(row) <= RAREST else ():
+            buckets[word,].append(i)
+    return {pair for bucket in buckets.values() if len(bucket) > 1 for pair in combinations(bucket, 2)}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from macros.boards import Board, Doubt, Metric, Result
 from macros.text import slug
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A value on a board."""
 
     metric: Metric
@@ -23,8 +23,7 @@ class Cell:
     doubts: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A result in its place on a board."""
 
     result: Result
@@ -46,8 +45,7 @@ class Row:
         return any(doubt.certainty != "certain" for doubt in self.doubts)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A point of the best-so-far line."""
 
     date: str
@@ -61,15 +59,17 @@ class Step:
 def rank_board(board: Board, metrics: Mapping[str, Metric]) -> tuple[Row, ...]:
     """The rows of a board, the best first by its first metric, those without a value last, else in the file's order."""
     columns = [metrics[name] for name in board.metrics]
-    best = {metric.id: _best(board.results, metric) for metric in columns}
-    first = columns[0]
-    values = [_number(result, first.id) for result in board.results]
-    order = sorted(range(len(values)), key=lambda i: (values[i] is None, _sign(first) * (values[i] or 0), i))
+    numbers = [[_number(result, metric.id) for result in board.results] for metric in columns]
+    best = [_best(column, metric) for column, metric in zip(numbers, columns, strict=True)]
+    sign = _sign(columns[0])
+    ranked = [None if number is None else sign * number for number in numbers[0]]
+    in_order = sorted(number for number in ranked if number is not None)
     rows = []
-    for i in order:
-        result, value = board.results[i], values[i]
-        rank = None if value is None else 1 + sum(_better(other, value, first) for other in values if other is not None)
-        cells = tuple(_cell(result, metric, best[metric.id]) for metric in columns)
+    for i in sorted(range(len(ranked)), key=lambda i: (ranked[i] is None, ranked[i] or 0, i)):
+        result, number = board.results[i], ranked[i]
+        rank = None if number is None else 1 + bisect_left(in_order, number)
+        bests = [column[i] is not None and column[i] == top for column, top in zip(numbers, best, strict=True)]
+        cells = tuple(_cell(result, metric, is_best) for metric, is_best in zip(columns, bests, strict=True))
         rows.append(Row(result, rank, anchor(result), cells))
     return tuple(rows)
 
@@ -108,16 +108,13 @@ def middle(date: str) -> float:
     return year + days
 
 
-def _cell(result: Result, metric: Metric, best: Decimal | None) -> Cell:
-    value = result.values.get(metric.id, "")
+def _cell(result: Result, metric: Metric, best: bool) -> Cell:
     doubts = tuple(doubt for doubt in result.doubts if doubt.metric == metric.id)
-    is_best = bool(value) and Decimal(value) == best
-    return Cell(metric, value, is_best, metric.id in result.printed_bold, doubts)
+    return Cell(metric, result.values.get(metric.id, ""), best, metric.id in result.printed_bold, doubts)
 
 
-def _best(results: Iterable[Result], metric: Metric) -> Decimal | None:
-    values = [value for result in results if (value := _number(result, metric.id)) is not None]
-    return min(values, key=lambda value: _sign(metric) * value, default=None)
+def _best(numbers: Iterable[Decimal | None], metric: Metric) -> Decimal | None:
+    return min((number for number in numbers if number is not None), key=lambda n: _sign(metric) * n, default=None)
 
 
 def _number(result: Result, metric: str) -> Decimal | None:

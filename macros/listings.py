@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, count
+from typing import NamedTuple
 
 from macros.model import Correction, ListSection, Paper, PaperList, Survey
 from macros.text import slug
@@ -13,8 +13,7 @@ from macros.text import slug
 Papers = tuple[Paper, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(NamedTuple):
     """A section of a list, its papers in the list's own order."""
 
     section: ListSection
@@ -29,8 +28,7 @@ class SectionView:
         return self.section.corrected or self.section.title
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(NamedTuple):
     """A list that papers were taken from."""
 
     list: PaperList
@@ -50,15 +48,18 @@ class ListView:
 def iter_list_views(survey: Survey, newest: Papers) -> Iterator[ListView]:
     """Every list of the survey; `newest` holds its papers, the latest first."""
     placed: dict[tuple[str, str], list[tuple[int, str, Paper]]] = defaultdict(list)
+    listed: dict[str, dict[str, Paper]] = defaultdict(dict)
+    corrected = [paper for paper in newest if paper.corrections]
     for paper in newest:
         for listing in paper.listed_in:
             placed[listing.list, listing.section].append((listing.position, paper.key, paper))
+            listed[listing.list][paper.key] = paper
     for a_list in survey.lists:
         yield ListView(
             list=a_list,
             sections=dict(_section_views(a_list, placed)),
-            papers=tuple(p for p in newest if any(listing.list == a_list.id for listing in p.listed_in)),
-            corrections=tuple((p, c) for p in newest for c in p.corrections if c.source == a_list.id),
+            papers=tuple(listed[a_list.id].values()),
+            corrections=tuple((p, c) for p in corrected for c in p.corrections if c.source == a_list.id),
         )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,9 +18,10 @@ from macros.bibparser import BibMistake
 from macros.bibtex import entry_place, find_keys, parse_bibtex, parse_entry
 from macros.boards import Benchmark, Board, Dataset, Metric, PrintedTable
 from macros.checks import check_survey
-from macros.datafiles import iter_below, iter_strangers, read_text
+from macros.datafiles import is_hidden, iter_below, iter_strangers, read_text
 from macros.explain import explain
 from macros.issues import DataError, Finding, Issue
+from macros.kept import Kept, KeptFile, stamp
 from macros.model import Entry, Paper, PaperList, PaperRecord, Survey, Task, Venue
 from macros.salvage import STAND_IN, parts_of, salvage
 from macros.text import place, visible
@@ -34,9 +37,7 @@ FILES: dict[str, Any] = {
     "tables.yaml": tuple[PrintedTable, ...],
 }
 """File of the data folder → what it holds; `references.bib` and `papers/<year>/<key>.yaml` come beside them."""
-
-Kept = dict[str, tuple[str, Any]]
-"""Path of a record or board without mistakes → its text, and what was made of it."""
+REFERENCES = "references.bib"
 
 ADAPTERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in FILES.items()}
 _T = TypeVar("_T")
@@ -45,16 +46,17 @@ _T = TypeVar("_T")
 def load_survey(data_dir: Path | str, kept: Kept | None = None) -> Survey:
     """Everything in the folder, checked. Raises `DataError` with every mistake of every file.
 
-    Who loads again and again passes the same `kept` each time: records and boards whose text is the same are not parsed
-    again. Every file is read and every check runs all the same.
+    Who loads again and again passes the same `kept` each time: files that did not change are not read again, and what
+    was found right is checked again only where something else can have made it wrong.
     """
-    with _garbage_collector_paused():
-        loader = _Loader(Path(data_dir), kept)
+    with garbage_collector_paused():
+        loader = _Loader(Path(data_dir), kept.files if kept else None)
         survey = loader.load()
-        loader.keep(check_survey(survey, frozenset(loader.unread)))
-    if kept is not None:
-        kept.clear()
-        kept.update(loader.sound)
+        before = kept.sound if kept and not loader.issues else None
+        loader.keep(check_survey(survey, frozenset(loader.unread), before))
+    if kept:
+        kept.files = loader.sound
+        kept.sound = kept.sound if loader.issues else survey
     if loader.issues:
         raise DataError(loader.issues)
     return survey
@@ -76,14 +78,11 @@ def locate(root: Path, path: str, findings: Iterable[Finding]) -> Iterator[Issue
 class _Loader:
     """One run over a data folder; keeps every mistake."""
 
-    def __init__(self, root: Path, kept: Kept | None) -> None:
+    def __init__(self, root: Path, kept: Mapping[str, KeptFile] | None) -> None:
         self.root = root
         self.kept = kept
-        self.sound: Kept = {}
+        self.sound: dict[str, KeptFile] = {}
         """What may be kept for the next time."""
-        self.found = sorted(iter_below(root / "papers"), key=str)
-        """All that lies below papers/."""
-        self.prefix = len((root / "x").as_posix()) - 1
         self.issues: list[Issue] = []
         self.unread: set[str] = {STAND_IN}
         """Files, and keys of papers and references, of which something could not be read: nothing is concluded from
@@ -94,10 +93,11 @@ class _Loader:
     def load(self) -> Survey:
         if not self.root.is_dir():
             raise DataError([Issue(str(self.root), 1, 1, "no such folder; it should hold survey.yaml and papers/")])
-        for path, message in iter_strangers(self.root, self.found, [*FILES, "references.bib"]):
+        in_papers, in_boards = sorted(iter_below(self.root, "papers")), sorted(iter_below(self.root, "benchmarks"))
+        for path, message in iter_strangers(self.root, in_papers, in_boards, [*FILES, REFERENCES]):
             self._report(path, 0, 0, message)
-        papers = self._load_papers()
-        boards = self._load_boards()
+        papers = self._load_papers(in_papers)
+        boards = self._load_boards(in_boards)
         about = self._load_file("survey.yaml", needed="the site needs its name and description")
         return Survey(
             about=about or About(site=Site(name=STAND_IN, tagline=STAND_IN, description=STAND_IN)),
@@ -105,7 +105,7 @@ class _Loader:
             tasks=self._load_file("taxonomy.yaml", needed="papers name its tasks" if papers else "") or (),
             venues=self._load_file("venues.yaml") or (),
             lists=self._load_file("lists.yaml", needed=_listed_need(papers)) or (),
-            references=self._load_references(),
+            references=self._load_kept(REFERENCES, self._parse_references) if self._exists(REFERENCES) else (),
             datasets=self._load_file("datasets.yaml", needed="boards name their data sets" if boards else "") or (),
             metrics=self._load_file("metrics.yaml", needed="boards name their metrics" if boards else "") or (),
             boards=boards,
@@ -123,13 +123,15 @@ class _Loader:
             self.issues += [i for i in issues if (i.path, i.line, i.column) not in self.spoiled]
 
     def _load_file(self, name: str, needed: str = "") -> Any:
-        path = self.root / name
-        if not path.is_symlink() and not path.exists():
-            if needed:
-                self._report(path, 0, 0, f"missing: {needed}")
-                self.unread.add(name)
-            return None
-        read, data = self._data(path, self._read(path))
+        if self._exists(name):
+            return self._load_kept(name, self._parse_file)
+        if needed:
+            self._report(name, 0, 0, f"missing: {needed}")
+            self.unread.add(name)
+        return None
+
+    def _parse_file(self, name: str, text: str | None) -> Any:
+        read, data = self._data(name, text)
         if not read:
             self.unread.add(name)
             return None
@@ -143,69 +145,68 @@ class _Loader:
             self.unread.add(name)
         return kept
 
-    def _load_papers(self) -> tuple[Paper, ...]:
-        paths = [path for path in self.found if path.suffix == ".yaml" and not path.name.startswith(".")]
-        papers = [self._load_kept(path, self._load_paper) for path in paths]
-        return tuple(sorted((paper for paper in papers if paper), key=lambda paper: (paper.key, paper.path)))
+    def _load_papers(self, found: Iterable[str]) -> tuple[Paper, ...]:
+        names = (name for name in found if name.endswith(".yaml") and not is_hidden(name))
+        papers = [self._load_kept(name, self._parse_paper) for name in names]
+        return tuple(sorted((paper for paper in papers if paper), key=attrgetter("key", "path")))
 
-    def _load_kept(self, path: Path, load: Callable[[Path, str | None], _T | None]) -> _T | None:
-        """What the file was loaded as before, where nothing was wrong with it and its text is the same."""
+    def _load_kept(self, name: str, parse: Callable[[str, str | None], _T]) -> _T:
+        """What was made of the file before, where nothing was wrong with it and it did not change."""
         if self.kept is None:
-            return load(path, self._read(path))
+            return parse(name, self._read(name))
+        content: _T
+        known, now = self.kept.get(name), stamp(f"{self.root}/{name}")
+        if known and now and known.stamp == now:
+            self.sound[name], content = known, known.content
+            return content
         wrong = len(self.issues), len(self.unread)
-        name, text = self._below(path), self._read(path)
-        known = self.kept.get(name)
-        loaded: _T | None = known[1] if known and known[0] == text else load(path, text)
+        text = self._read(name)
+        content = known.content if known and known.text == text else parse(name, text)
         if text is not None and wrong == (len(self.issues), len(self.unread)):
-            self.sound[name] = text, loaded
-        return loaded
+            self.sound[name] = KeptFile(now, text, content)
+        return content
 
-    def _load_paper(self, path: Path, text: str | None) -> Paper | None:
-        key, relative = path.stem, self._below(path)
-        read, data = self._data(path, text)
+    def _parse_paper(self, name: str, text: str | None) -> Paper | None:
+        key = name.rpartition("/")[2].removesuffix(".yaml")
+        read, data = self._data(name, text)
         if not read:
             self.unread.add(key)
             return None
         try:
             record = PaperRecord.model_validate(data)
         except ValidationError as error:
-            self.keep(explain(relative, error, PaperRecord))
+            self.keep(explain(name, error, PaperRecord))
             record, _ = salvage(PaperRecord, data)
             if record is None:
                 self.unread.add(key)
                 return None
         entry, mistakes = (None, []) if record.bibtex == STAND_IN else parse_entry(record.bibtex)
-        self.keep(Finding(relative, ("bibtex",), m.message, (m.line, m.column)) for m in mistakes)
+        self.keep(Finding(name, ("bibtex",), m.message, (m.line, m.column)) for m in mistakes)
         if entry is None or mistakes:
             self.unread.add(key)
-        return Paper.model_construct(**record.__dict__, key=key, path=relative, entry=entry or Entry("misc", key, {}))
+        return Paper.model_construct(**record.__dict__, key=key, path=name, entry=entry or Entry("misc", key, {}))
 
-    def _load_boards(self) -> tuple[Board, ...]:
-        paths = sorted(self.root.glob("benchmarks/*.yaml"), key=lambda path: path.stem)
-        boards = [self._load_kept(path, self._load_board) for path in paths if not path.name.startswith(".")]
-        return tuple(board for board in boards if board)
+    def _load_boards(self, found: Iterable[str]) -> tuple[Board, ...]:
+        names = (name for name in found if name.count("/") == 1 and name.endswith(".yaml") and not is_hidden(name))
+        boards = [self._load_kept(name, self._parse_board) for name in names]
+        return tuple(sorted((board for board in boards if board), key=attrgetter("id")))
 
-    def _load_board(self, path: Path, text: str | None) -> Board | None:
-        relative = self._below(path)
-        read, data = self._data(path, text)
+    def _parse_board(self, name: str, text: str | None) -> Board | None:
+        read, data = self._data(name, text)
         if not read:
-            self.unread.add(relative)
+            self.unread.add(name)
             return None
         try:
             benchmark = Benchmark.model_validate(data)
         except ValidationError as error:
-            self.keep(explain(relative, error, Benchmark))
-            self.unread |= {relative, *parts_of(relative, error)}
+            self.keep(explain(name, error, Benchmark))
+            self.unread |= {name, *parts_of(name, error)}
             benchmark, _ = salvage(Benchmark, data)
-        return None if benchmark is None else _board(benchmark, relative)
+        return None if benchmark is None else _board(benchmark, name)
 
-    def _load_references(self) -> tuple[Entry, ...]:
-        path = self.root / "references.bib"
-        if not path.is_symlink() and not path.exists():
-            return ()
-        text = self._read(path)
+    def _parse_references(self, name: str, text: str | None) -> tuple[Entry, ...]:
         if text is None:
-            self.unread.add(path.name)
+            self.unread.add(name)
             return ()
         parsed, mistakes = parse_bibtex(text)
         if len(parsed) < len(find_keys(text)) or mistakes:
@@ -217,36 +218,36 @@ class _Loader:
                 message = f"the key {item.entry.key} stands twice; first in line {place(text, first)[0] + 1}"
                 mistakes.append(BibMistake(*place(text, item.start), message))
         for mistake in mistakes:
-            self._report(path, mistake.line, mistake.column, mistake.message)
+            self._report(name, mistake.line, mistake.column, mistake.message)
         return tuple(sorted((item.entry for item in parsed), key=lambda entry: entry.key))
 
-    def _data(self, path: Path, text: str | None) -> tuple[bool, Any]:
+    def _exists(self, name: str) -> bool:
+        """Also of a link that leads nowhere."""
+        return os.path.lexists(self.root / name)
+
+    def _data(self, name: str, text: str | None) -> tuple[bool, Any]:
         """Whether the YAML of a file can be read, and what it says."""
         if text is None:
             return False, None
         try:
             data, mistakes = build(compose(text))
         except YamlError as error:
-            self._report(path, error.line, error.column, error.message)
+            self._report(name, error.line, error.column, error.message)
             return False, None
         for line, column, message in mistakes:
-            self._report(path, line, column, message)
-            self.spoiled.add((str(path), line + 1, column + 1))
+            self._report(name, line, column, message)
+            self.spoiled.add((str(self.root / name), line + 1, column + 1))
         return True, data
 
-    def _read(self, path: Path) -> str | None:
+    def _read(self, name: str) -> str | None:
         """The text of a file without what is invisible in it; none where it cannot be read."""
-        text, mistakes = read_text(path)
+        text, mistakes = read_text(f"{self.root}/{name}")
         for line, column, message in mistakes:
-            self._report(path, line, column, message)
+            self._report(name, line, column, message)
         return text
 
-    def _below(self, path: Path) -> str:
-        """The path below the data folder, with `/`."""
-        return path.as_posix()[self.prefix :]
-
-    def _report(self, path: Path, line: int, column: int, message: str) -> None:
-        self.issues.append(_issue(path, line, column, message))
+    def _report(self, name: str, line: int, column: int, message: str) -> None:
+        self.issues.append(_issue(self.root / name, line, column, message))
 
 
 def _issue(path: Path, line: int, column: int, message: str) -> Issue:
@@ -264,7 +265,7 @@ def _listed_need(papers: tuple[Paper, ...]) -> str:
 
 
 @contextmanager
-def _garbage_collector_paused() -> Iterator[None]:
+def garbage_collector_paused() -> Iterator[None]:
     """Thousands of small objects that all stay: looking for garbage among them doubles the time, then and later."""
     enabled = gc.isenabled()
     gc.disable()

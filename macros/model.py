@@ -30,9 +30,9 @@ class Person:
     """As one sorts it: `van der Maaten, Jr., Laurens`."""
 
     def __post_init__(self) -> None:
-        family = " ".join(part for part in (self.von, self.last) if part)
-        object.__setattr__(self, "name", " ".join(part for part in (self.first, family, self.jr) if part))
-        object.__setattr__(self, "inverted", ", ".join(part for part in (family, self.jr, self.first) if part))
+        family = " ".join(filter(None, (self.von, self.last)))
+        object.__setattr__(self, "name", " ".join(filter(None, (self.first, family, self.jr))))
+        object.__setattr__(self, "inverted", ", ".join(filter(None, (family, self.jr, self.first))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.build import Build
 from macros.engine import Engine
 from macros.exports import format_sitemap, make_file
-from macros.loader import Kept
+from macros.kept import Kept
 
 RECORDS = {"papers", "benchmarks", "references.bib"}
 """What of the data folder may change without the engine's notice."""

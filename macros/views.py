@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -14,13 +14,13 @@ from macros.about import OutlineSection
 from macros.boardviews import BoardViews, build_board_views
 from macros.listings import ListView, Papers, iter_list_views
 from macros.model import Entry, ListedTask, Paper, PaperList, Survey, Task, Venue
+from macros.remembered import remembered
 from macros.text import fold, normalised_title
 
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True)
-class TaskView:
+class TaskView(NamedTuple):
     """A task with all that is known of it."""
 
     task: Task
@@ -34,14 +34,12 @@ class TaskView:
     """Rows of the lists' own tables of tasks."""
 
 
-@dataclass(frozen=True, slots=True)
-class VenueView:
+class VenueView(NamedTuple):
     venue: Venue
     papers: Papers
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A number of the survey's list of references."""
 
     number: int
@@ -80,8 +78,6 @@ class Views:
     places: Mapping[str, int]
     """Key → place among the papers of its first task."""
     boards: BoardViews
-    counts: Mapping[str, int]
-    """What the site holds, by name."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
     """Key and way to the root → the paper's row in listings, once it was made: a paper stands in many."""
 
@@ -103,16 +99,8 @@ def build_views(survey: Survey, edit_base: str = "", site_url: str = "") -> View
     venue_of = dict(_match_venues(survey))
     tasks = {view.task.id: view for view in _task_views(survey, newest)}
     venues = _venue_views(survey.venues, venue_of, newest)
-    references, boards = tuple(_references(survey, papers)), build_board_views(survey)
     discussed = _grouped((number, p) for p in newest if p.survey for number in dict.fromkeys(p.survey.sections))
     years = _grouped((paper.year, paper) for paper in newest if paper.year is not None)
-    groups: dict[str, Sized] = {
-        "tasks": tasks,
-        "years": years,
-        "lists": survey.lists,
-        "references": references,
-        "boards": boards.boards,
-    }
     return Views(
         survey=survey,
         edit_base=edit_base,
@@ -124,14 +112,13 @@ def build_views(survey: Survey, edit_base: str = "", site_url: str = "") -> View
         undated=tuple(paper for paper in newest if paper.year is None),
         venues=venues,
         lists={view.list.id: view for view in iter_list_views(survey, newest)},
-        references=references,
+        references=tuple(_references(survey, papers)),
         venue_of=venue_of,
         built_on_by=_grouped((key, paper) for paper in newest for key in dict.fromkeys(paper.builds_on)),
         discussed=discussed,
         outline={section.number: section for section in survey.about.walk()},
         places={paper.key: place for view in tasks.values() for place, paper in _at_home(view)},
-        boards=boards,
-        counts=_count(newest, venues) | {name: len(group) for name, group in groups.items()},
+        boards=build_board_views(survey),
     )
 
 
@@ -149,18 +136,21 @@ def venue_name(entry: Entry) -> str:
     return entry.plain("archiveprefix")
 
 
-def counts(views: Views) -> dict[str, int]:
+@remembered(lambda views: (views,))
+def counts(views: Views) -> Mapping[str, int]:
     """What the site holds, by name."""
-    return dict(views.counts)
-
-
-def _count(papers: Papers, venues: Mapping[str, VenueView]) -> dict[str, int]:
+    papers = views.newest
     return {
         "papers": len(papers),
-        "venues": sum(1 for view in venues.values() if view.papers),
+        "venues": sum(1 for view in views.venues.values() if view.papers),
         "authors": len({person.name for paper in papers for person in paper.entry.authors}),
         "code": sum(any(label.startswith("code") for label in paper.links) for paper in papers),
         "methods": sum(paper.method is not None for paper in papers),
+        "tasks": len(views.tasks),
+        "years": len(views.years),
+        "lists": len(views.lists),
+        "references": len(views.references),
+        "boards": len(views.boards.boards),
     }
 
 
@@ -172,23 +162,27 @@ def _grouped(pairs: Iterable[tuple[K, Paper]]) -> dict[K, Papers]:
 
 
 def _task_views(survey: Survey, newest: Papers) -> Iterator[TaskView]:
-    own = _grouped((task, paper) for paper in newest for task in paper.tasks)
-    rank = {paper.key: place for place, paper in enumerate(newest)}
-
-    def walk(task: Task, parents: tuple[Task, ...]) -> Iterator[TaskView]:
-        branch = {paper.key: paper for below in task.walk() for paper in own.get(below.id, ())}
+    own: dict[str, list[int]] = defaultdict(list)
+    """Task → places among the newest."""
+    for place, paper in enumerate(newest):
+        for name in paper.tasks:
+            own[name].append(place)
+    for task, parents in _walk(survey.tasks, ()):
+        places = sorted({place for below in task.walk() for place in own.get(below.id, ())})
         yield TaskView(
             task=task,
             parents=parents,
-            papers=tuple(sorted(branch.values(), key=lambda paper: rank[paper.key])),
+            papers=tuple(newest[place] for place in places),
             sections=tuple(section for section in survey.about.walk() if task.id in section.tasks),
             listed=tuple((a, row) for a in survey.lists for row in a.tasks if row.task == task.id),
         )
-        for child in task.children:
-            yield from walk(child, (*parents, task))
 
-    for root in survey.tasks:
-        yield from walk(root, ())
+
+def _walk(tasks: Iterable[Task], parents: tuple[Task, ...]) -> Iterator[tuple[Task, tuple[Task, ...]]]:
+    """Each task of a tree, with those above it."""
+    for task in tasks:
+        yield task, parents
+        yield from _walk(task.children, (*parents, task))
 
 
 def _at_home(view: TaskView) -> Iterator[tuple[int, Paper]]:
@@ -197,8 +191,13 @@ def _at_home(view: TaskView) -> Iterator[tuple[int, Paper]]:
 
 def _match_venues(survey: Survey) -> Iterator[tuple[str, Venue]]:
     known = {normalised_title(name): v for v in survey.venues for name in (*v.aliases, v.short, v.name)}
+    met: dict[str, Venue | None] = {}
+    """By the name as entries have it: few places hold most of the works."""
     for paper in survey.papers:
-        if venue := known.get(normalised_title(venue_name(paper.entry))):
+        name = venue_name(paper.entry)
+        if name not in met:
+            met[name] = known.get(normalised_title(name))
+        if venue := met[name]:
             yield paper.key, venue
 
 

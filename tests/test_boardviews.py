@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,6 +33,17 @@ def test_several_reports_of_a_method_count_once_and_know_each_other(boards: Boar
     leafbots = [row for row in view.rows if row.result.method == "LeafBot"]
     assert (len(view.rows), view.methods) == (5, 4)
     assert [view.twins(row) for row in leafbots] == [(leafbots[1],), (leafbots[0],)]
+
+
+def test_what_boards_do_not_show_makes_them_no_other(survey: Survey) -> None:
+    on_boards = build_board_views(survey).works
+    unseen, seen = (
+        next(paper for paper in survey.papers if (paper.key in on_boards) is shown) for shown in (False, True)
+    )
+    for paper, same in ((unseen, True), (seen, False)):
+        before = build_board_views(survey)
+        papers = tuple(other.model_copy() if other is paper else other for other in survey.papers)
+        assert (build_board_views(replace(survey, papers=papers)) is before) is same
 
 
 def test_tied_methods_lead_together(boards: BoardViews) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from built_site import MINI
 from macros.issues import DataError
-from macros.loader import Kept, load_survey
+from macros.kept import Kept
+from macros.loader import load_survey
 from plants import BROWN, OTHERS, TWELVE, Plant
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _damaged(content: bytes, chance: random.Random) -> bytes:
 
 
 def test_what_is_kept_between_loads_changes_nothing(data: Path) -> None:
-    kept: Kept = {}
+    kept = Kept()
     good = load_survey(data, kept)
     for plant in TWELVE:
         plant.plant(data)
@@ -186,10 +187,10 @@ def test_what_is_kept_between_loads_changes_nothing(data: Path) -> None:
 
 
 def test_a_file_that_is_gone_is_not_kept(data: Path) -> None:
-    kept: Kept = {}
+    kept = Kept()
     load_survey(data, kept)
     (data / BROWN).rename(data / "papers" / "brown.txt")
     with pytest.raises(DataError):
         load_survey(data, kept)
-    assert kept
-    assert BROWN not in kept
+    assert kept.files
+    assert BROWN not in kept.files

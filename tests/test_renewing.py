@@ -14,6 +14,7 @@ from built_site import MINI
 from macros import loader
 from macros.build import start_build
 from macros.issues import DataError
+from macros.kept import Kept
 from macros.navigation import Node
 from macros.renewing import Live, is_record
 from macros.shell import cut_shell, is_filled
@@ -27,7 +28,7 @@ def live(tmp_path: Path) -> Live:
     """What is served after a build of the made-up survey, of which this is a copy."""
     data = shutil.copytree(MINI, tmp_path / "data")
     live = Live()
-    live.kept = {}
+    live.kept = Kept()
     live.start = partial(start_build, data, "", URL, use_shell=True, kept=live.kept)
     build = live.start()
     build.shells = {page: cut_shell(page.content) for page in build.pages.values() if is_filled(page)}

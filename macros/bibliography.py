@@ -8,8 +8,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros import latex
 from macros.about import Site
@@ -29,15 +29,14 @@ KEPT = 1 << 15
 """Entries whose BibTeX is remembered: pages, files beside them and files of many ask for the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A form that works are written in."""
 
     suffix: str
     write: Callable[[Entry], str]
     """One work."""
-    join: Callable[[list[str]], str]
-    """The texts of works → one file."""
+    join: Callable[[list[bytes]], bytes]
+    """The texts of works, in UTF-8 → one file."""
 
 
 @lru_cache(maxsize=KEPT)
@@ -53,8 +52,8 @@ def utf8(entry: Entry) -> str:
 
 
 FORMATS: Mapping[str, Format] = {
-    "bib": Format("bib", bibtex, "\n".join),
-    "ris": Format("ris", format_record, "".join),
+    "bib": Format("bib", bibtex, b"\n".join),
+    "ris": Format("ris", format_record, b"".join),
     "csl": Format("json", format_item, format_items),
 }
 
@@ -80,7 +79,7 @@ def site_entry(site: Site, url: str) -> Entry:
 def format_works(entries: Iterable[Entry], to: str) -> str:
     """Works in one of `FORMATS`, in their order."""
     form = FORMATS[to]
-    return form.join([form.write(entry) for entry in entries])
+    return form.join([form.write(entry).encode() for entry in entries]).decode()
 
 
 def format_papers(papers: Iterable[Paper]) -> str:
@@ -96,12 +95,12 @@ def iter_bibliography(views: Views) -> Iterator[tuple[str, bytes]]:
     """Path below the site → bytes: the files of each paper, of each page that lists papers, and of all works."""
     entries = works(views.survey)
     for form in FORMATS.values():
-        texts = {entry.key: form.write(entry) for entry in entries}
+        texts = {entry.key: form.write(entry).encode() for entry in entries}
         for paper in views.survey.papers:
-            yield f"{_stem(paper)}.{form.suffix}", form.join([texts[paper.key]]).encode()
+            yield f"{_stem(paper)}.{form.suffix}", form.join([texts[paper.key]])
         for stem, keys in iter_groups(views):
-            yield f"{stem}.{form.suffix}", form.join([texts[key] for key in keys]).encode()
-        yield f"exports/all.{form.suffix}", form.join(list(texts.values())).encode()
+            yield f"{stem}.{form.suffix}", form.join([texts[key] for key in keys])
+        yield f"exports/all.{form.suffix}", form.join(list(texts.values()))
     for paper in views.survey.papers:
         if has_letters(paper.entry):
             yield f"{_stem(paper)}.utf8.bib", utf8(paper.entry).encode()
@@ -144,7 +143,8 @@ def has_letters(entry: Entry) -> bool:
 
 def _is_special(entry: Entry) -> bool:
     """Whether its two forms of BibTeX may differ at all; those of most entries cannot."""
-    return not entry.key.isascii() or any(not text.isascii() or "\\" in text for text in entry.fields.values())
+    text = "".join((entry.key, *entry.fields.values()))
+    return not text.isascii() or "\\" in text
 
 
 def _keys(papers: Iterable[Paper]) -> list[str]:

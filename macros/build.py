@@ -14,7 +14,8 @@ from markupsafe import escape
 from macros.boardpages import build_board_pages
 from macros.exports import paths_of_files
 from macros.heads import files_by_page, render_head, with_head
-from macros.loader import Kept, load_survey
+from macros.kept import Kept
+from macros.loader import garbage_collector_paused, load_survey
 from macros.navigation import Navigation, Node, build_tree
 from macros.overviewpages import build_overview_pages
 from macros.pages import Page, build_pages, iter_paper_pages, paper_page
@@ -83,8 +84,8 @@ class Build:
         shell = self.shells[stand_in(page)]
         page = with_head(self.views, page, self.files)
         if not shell.has_bars:
-            return shell.fill(page, content).encode()
-        return shell.fill(page, content, self.navigation.side_bars(page.url, page.headings(content))).encode()
+            return shell.fill(page, content)
+        return shell.fill(page, content, self.navigation.side_bars(page.url, page.headings(content)))
 
     def follow(self, newer: Build) -> None:
         """Takes over what newer data makes, in place: the engine and its macros hold this build."""
@@ -114,7 +115,13 @@ def start_build(
     data_dir: Path, edit_base: str, site_url: str = "", *, use_shell: bool, kept: Kept | None = None
 ) -> Build:
     """Loads the data and makes the pages. Raises `DataError` with every mistake in the data."""
-    views = build_views(load_survey(data_dir, kept), edit_base, site_url)
+    with garbage_collector_paused():
+        views = build_views(load_survey(data_dir, kept), edit_base, site_url)
+        return make_build(views, use_shell=use_shell)
+
+
+def make_build(views: Views, *, use_shell: bool) -> Build:
+    """The pages of a site, before the engine has made any."""
     paths = paths_of_files(views)
     made = (*build_pages(views), *build_board_pages(views), *build_overview_pages(views))
     entries = tuple(page for page in made if page.nav)

@@ -1,4 +1,4 @@
-"""References as text in APA 7, IEEE and MLA 9: what citation processors print for the same works."""
+"""References in APA 7, IEEE and MLA 9, as `citationtext` has them: what citation processors print for the same works."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from typing import Any
 
 from macros.citationnames import apa_names, ieee_names, mla_names
 from macros.citationtext import (
-    Reference,
     bracketed,
     commas,
     italic,
     led_by,
-    pieces,
     quoted,
     sentences,
     spaced,
@@ -29,29 +27,31 @@ PERIODICAL = frozenset({"article-journal", "paper-conference"})
 KEPT = 1 << 15
 """Entries whose references are remembered, some 1 KB each."""
 
+_SEVERAL = re.compile("[-,&]")
 
-def format_apa(entry: Entry) -> Reference:
+
+def format_apa(entry: Entry) -> str:
     """By the seventh edition of the American Psychological Association's manual."""
-    return pieces(_apa(_item(entry)))
+    return _apa(_item(entry))
 
 
-def format_ieee(entry: Entry) -> Reference:
+def format_ieee(entry: Entry) -> str:
     """By the style of the Institute of Electrical and Electronics Engineers."""
-    return pieces(_ieee(_item(entry)))
+    return _ieee(_item(entry))
 
 
-def format_mla(entry: Entry) -> Reference:
+def format_mla(entry: Entry) -> str:
     """By the ninth edition of the handbook of the Modern Language Association."""
-    return pieces(_mla(_item(entry)))
+    return _mla(_item(entry))
 
 
-STYLES: Mapping[str, Callable[[Entry], Reference]] = {"APA": format_apa, "IEEE": format_ieee, "MLA": format_mla}
+STYLES: Mapping[str, Callable[[Entry], str]] = {"APA": format_apa, "IEEE": format_ieee, "MLA": format_mla}
 """Name of a style → what formats by it."""
 
 
-def format_references(entry: Entry) -> Mapping[str, Reference]:
+def format_references(entry: Entry) -> Mapping[str, str]:
     """Name of a style → the entry by it."""
-    return {name: pieces(text) for name, text in zip(STYLES, _texts(entry), strict=True)}
+    return dict(zip(STYLES, _texts(entry), strict=True))
 
 
 @lru_cache(maxsize=KEPT)
@@ -101,9 +101,12 @@ def _mla(item: Mapping[str, Any]) -> str:
 def _item(entry: Entry) -> dict[str, Any]:
     """The item with the apostrophes of print."""
     item = csl_item(entry)
-    names = [{part: _printed(text) for part, text in name.items()} for name in item.get("author", [])]
-    titles = {name: _printed(item[name]) for name in ("title", "container-title") if name in item}
-    return item | titles | ({"author": names} if names else {})
+    for name in ("title", "container-title"):
+        if name in item:
+            item[name] = _printed(item[name])
+    if "author" in item and "'" in entry.plain("author"):
+        item["author"] = [{part: _printed(text) for part, text in name.items()} for name in item["author"]]
+    return item
 
 
 def _printed(text: str) -> str:
@@ -197,7 +200,7 @@ def _year(item: Mapping[str, Any]) -> str:
 
 def _labelled(item: Mapping[str, Any], name: str, one: str, many: str) -> str:
     value = str(item.get(name, ""))
-    return f"{many if re.search('[-,&]', value) else one} {value.replace('-', '–')}" if value else ""
+    return f"{many if _SEVERAL.search(value) else one} {value.replace('-', '–')}" if value else ""
 
 
 def _shortened(pages: str) -> str:

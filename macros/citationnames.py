@@ -17,7 +17,8 @@ KNOWN = 1 << 14
 """Given names whose short forms are remembered: there are fewer of them than people."""
 
 _INITIAL = re.compile("[A-Z\u00c0-\u017f\u0370-\u03ff\u0400-\u042f]")
-_UNPARTED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_UNPARTED = (("\u2e80", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"))
+"""First and last letters of scripts that put nothing between the parts of a name."""
 _WESTERN = re.compile("[A-Za-z\u00c0-\u017f\u0370-\u03ff\u0400-\u052f]")
 
 
@@ -76,20 +77,27 @@ def _initial(word: str, *, abbreviated: bool) -> str:
 
 
 def _inverted(name: Mapping[str, str], given: str) -> str:
+    if "literal" in name:
+        return name["literal"]
     family = spaced(name.get("non-dropping-particle", ""), name.get("family", ""))
-    return name.get("literal") or _joined(name) or commas(family, given, name.get("suffix", ""))
+    return _joined(name) or commas(family, given, name.get("suffix", ""))
 
 
 def _straight(name: Mapping[str, str], given: str) -> str:
-    family = spaced(given, name.get("non-dropping-particle", ""), name.get("family", ""))
-    suffix = name.get("suffix", "")
-    return name.get("literal") or _joined(name) or spaced(family, suffix)
+    if "literal" in name:
+        return name["literal"]
+    parts = name.get("non-dropping-particle", ""), name.get("family", ""), name.get("suffix", "")
+    return _joined(name) or spaced(given, *parts)
 
 
 def _joined(name: Mapping[str, str]) -> str:
     """A Chinese, Japanese or Korean name in its own script: the family first, and nothing between; empty for others."""
     family, given = name.get("family", ""), name.get("given", "")
-    return family + given if _UNPARTED.match(family) and _UNPARTED.match(given) else ""
+    return family + given if _is_unparted(family) and _is_unparted(given) else ""
+
+
+def _is_unparted(name: str) -> bool:
+    return name >= _UNPARTED[0][0] and any(first <= name[0] <= last for first, last in _UNPARTED)
 
 
 @lru_cache(maxsize=KNOWN)

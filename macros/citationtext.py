@@ -1,34 +1,22 @@
-"""Pieces of references: words in italics, quotations, and signs where print wants them.
+"""What references are put together of: words in italics, quotations, and signs where print wants them.
 
-While it is put together a reference is one string in which `\\x01` and `\\x02` stand around what is in italics.
+A reference is one string, in which `ITALIC` and `UPRIGHT` stand around what is in italics.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+ITALIC, UPRIGHT = "\x01", "\x02"
 
-_ITALICS = re.compile("[\x01\x02]")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some words of a reference."""
-
-    text: str
-    italic: bool = False
+_AFTER_STOP = f"”’{UPRIGHT}"
 
 
-Reference = tuple[Piece, ...]
-
-
-def plain_text(reference: Reference) -> str:
+def plain_text(reference: str) -> str:
     """A reference without its italics."""
-    return "".join(piece.text for piece in reference)
+    return reference.replace(ITALIC, "").replace(UPRIGHT, "")
 
 
 def italic(text: str) -> str:
-    return f"\x01{text}\x02" if text else ""
+    return f"{ITALIC}{text}{UPRIGHT}" if text else ""
 
 
 def quoted(text: str) -> str:
@@ -55,7 +43,8 @@ def spaced(*parts: str) -> str:
 def commas(*parts: str) -> str:
     """Joined by commas, which stand inside of a quotation's end."""
     shown = [part for part in parts if part]
-    return " ".join([*[stop(part, ",") for part in shown[:-1]], *shown[-1:]])
+    last = shown.pop() if shown else ""
+    return " ".join([*[stop(part, ",") for part in shown], last])
 
 
 def sentences(parts: list[str]) -> str:
@@ -64,12 +53,7 @@ def sentences(parts: list[str]) -> str:
 
 def stop(text: str, sign: str = ".") -> str:
     """The text with a sign at its end, inside of a quotation; no second full stop."""
-    bare = text.rstrip("”’\x02")
-    if not bare or (sign == "." and bare[-1] in ".?!"):
+    last = text.rstrip(_AFTER_STOP)[-1:]
+    if not last or (sign == "." and last in ".?!"):
         return text
-    return f"{text[:-1]}{sign}”" if text.endswith("”") else text + sign
-
-
-def pieces(text: str) -> Reference:
-    parts = _ITALICS.split(text)
-    return tuple(Piece(part, italic=bool(i % 2)) for i, part in enumerate(parts) if part)
+    return f"{text[:-1]}{sign}”" if text[-1] == "”" else text + sign

@@ -10,6 +10,7 @@ they are: coded, they would be hardly shorter when compressed.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice, repeat
 from typing import TypedDict
@@ -74,8 +75,9 @@ def pack_words(lists: Sequence[Sequence[str]], scattered: bool = False) -> Words
 
 def rank_words(lists: Sequence[Sequence[str]]) -> tuple[list[str], list[list[int]]]:
     """All words of lists of any texts, as they come, and lists of their ranks, as `rank_numbers` does."""
-    numbers: dict[str, int] = {}
-    ranks = iter(rank_numbers([numbers.setdefault(word, len(numbers)) for words in lists for word in words]))
+    numbers = defaultdict[str, int]()
+    numbers.default_factory = numbers.__len__  # a word that is met for the first time gets the next number
+    ranks = iter(rank_numbers([numbers[word] for words in lists for word in words]))
     return list(numbers), [list(islice(ranks, len(words))) for words in lists]
 
 

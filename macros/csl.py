@@ -23,34 +23,40 @@ FIELDS = {
     "address": "publisher-place", "isbn": "ISBN", "issn": "ISSN", "version": "version", "annote": "annote",
 }  # fmt: skip
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+_DASHES = re.compile(r"(?<=\w)[-–—]+(?=\w)")
+
 
 def csl_item(entry: Entry) -> dict[str, Any]:
     """The item of an entry. Text is plain; a name that is one word or a body's is `literal`; what is unknown is not there."""
     preprint = is_preprint(entry)
     item: dict[str, Any] = {"id": entry.key, "type": "article" if preprint else TYPES.get(entry.entry_type, "document")}
-    item |= {"title": entry.title} if entry.title else {}
-    item |= _named("author", [*entry.authors, *others(entry)])
-    item |= {"issued": {"date-parts": [[entry.year]]}} if entry.year else {}
-    item |= {FIELDS[name]: plain(entry, name) for name in entry.fields if name in FIELDS}
+    if entry.title:
+        item["title"] = entry.title
+    if people := [*entry.authors, *others(entry)]:
+        item["author"] = [_name(person) for person in people]
+    if entry.year:
+        item["issued"] = {"date-parts": [[entry.year]]}
+    for name in entry.fields:
+        if name in FIELDS:
+            item[FIELDS[name]] = plain(entry, name)
     if entry.entry_type == "techreport" and "issue" in item:
         item["number"] = item.pop("issue")
-    item |= {"page": re.sub(r"(?<=\w)[-–—]+(?=\w)", "-", plain(entry, "pages"))} if entry.plain("pages") else {}
-    item |= _genre(entry)
+    if pages := plain(entry, "pages"):
+        item["page"] = _DASHES.sub("-", pages)
+    if genre := GENRES.get(entry.entry_type) or how(entry):
+        item["genre"] = genre
     return item | _identifiers(entry, preprint)
 
 
 def format_item(entry: Entry) -> str:
     """The item as JSON, on one line."""
-    return json.dumps(csl_item(entry), ensure_ascii=False)
+    return _JSON.encode(csl_item(entry))
 
 
-def format_items(items: list[str]) -> str:
-    """Items that `format_item` made as one file, each on its line."""
-    return "[\n" + ",\n".join(items) + "\n]\n" if items else "[]\n"
-
-
-def _named(role: str, people: list[Person]) -> dict[str, Any]:
-    return {role: [_name(person) for person in people]} if people else {}
+def format_items(items: list[bytes]) -> bytes:
+    """Items that `format_item` made, in UTF-8, as one file, each on its line."""
+    return b"[\n%b\n]\n" % b",\n".join(items) if items else b"[]\n"
 
 
 def _name(person: Person) -> dict[str, str]:
@@ -58,12 +64,6 @@ def _name(person: Person) -> dict[str, str]:
         return {"literal": person.last}
     parts = {"family": person.last, "given": person.first, "non-dropping-particle": person.von, "suffix": person.jr}
     return {name: value for name, value in parts.items() if value}
-
-
-def _genre(entry: Entry) -> dict[str, str]:
-    if genre := GENRES.get(entry.entry_type):
-        return {"genre": genre}
-    return {"genre": text} if (text := how(entry)) else {}
 
 
 def _identifiers(entry: Entry, preprint: bool) -> dict[str, str]:

@@ -58,7 +58,7 @@ def web_address(entry: Entry) -> str:
     """Where the entry says that it is found, the archive's page of a preprint included; empty where it does not say."""
     if url := entry.plain("url"):
         return url.replace("\\", "")
-    if match := _URL.match(entry.plain("howpublished")):
+    if (words := entry.plain("howpublished")) and (match := _URL.match(words)):
         return match[1].replace("\\", "")
     base = ARCHIVES.get(preprint_archive(entry).lower(), "")
     return base + entry.plain("eprint") if base and is_preprint(entry) else ""
@@ -67,14 +67,16 @@ def web_address(entry: Entry) -> str:
 def how(entry: Entry) -> str:
     """What kind of thing the entry is, in its own words; an address is none."""
     words = entry.plain("howpublished")
-    return "" if _URL.match(words) else latex.decode(words)
+    return latex.decode(words) if words and not _URL.match(words) else ""
 
 
 def others(entry: Entry) -> list[Person]:
     """What BibTeX's `and others` becomes elsewhere: one more name, which says that there are more."""
-    return [Person(last="others")] if re.search(r"\band others$", entry.plain("author").strip()) else []
+    names = entry.plain("author").strip()
+    return [Person(last="others")] if names.endswith("others") and re.search(r"\band others$", names) else []
 
 
 def plain(entry: Entry, name: str) -> str:
     """A field as a reader sees it."""
-    return latex.decode(entry.plain(name))
+    value = entry.fields.get(name)
+    return latex.decode(value) if value else ""

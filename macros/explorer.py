@@ -214,7 +214,7 @@ def _method_way(paper: Paper) -> int:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in text.split(" ") if word]
+    return list(filter(None, text.split(" ")))
 
 
 def _expected_key(paper: Paper) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.etree import ElementTree
 
@@ -27,8 +27,7 @@ LONG_AGO = "1970-01-01T00:00:00Z"
 """When a feed changed that never had anything in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A paper as a feed tells it."""
 
     paper: Paper
@@ -38,18 +37,23 @@ class Item:
     """As RFC 3339 writes it."""
     text: str
     tasks: tuple[str, ...]
-    element: ElementTree.Element
-    """For Atom, made once for all feeds that it is in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Written(NamedTuple):
+    """An item in both forms, written once for all feeds that it is in."""
+
+    date: str
+    atom: str
+    json: str
+
+
+class Feed(NamedTuple):
     id: str
     title: str
     about: str
     page: str
     """Address of the page that it belongs to, below the site."""
-    items: tuple[Item, ...]
+    items: tuple[Written, ...]
     updated: str
 
 
@@ -76,9 +80,8 @@ def format_atom(views: Views, feed: Feed) -> bytes:
     _add(_add(root, "author"), "name", views.survey.about.site.name)
     _add(root, "link", rel="self", type="application/atom+xml", href=f"{views.site_url}{feed.page}feed.xml")
     _add(root, "link", rel="alternate", type="text/html", href=f"{views.site_url}{feed.page}")
-    root.extend(item.element for item in feed.items)
-    text: bytes = ElementTree.tostring(root, encoding="utf-8")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + text + b"\n"
+    head, entries = _written(root).removesuffix("</feed>"), "".join([item.atom for item in feed.items])
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{entries}</feed>\n'.encode()
 
 
 def format_json_feed(views: Views, feed: Feed) -> bytes:
@@ -90,9 +93,9 @@ def format_json_feed(views: Views, feed: Feed) -> bytes:
         "home_page_url": f"{views.site_url}{feed.page}",
         "feed_url": f"{views.site_url}{feed.page}feed.json",
         "authors": [{"name": views.survey.about.site.name, "url": views.site_url}],
-        "items": [_json_item(item) for item in feed.items],
     }
-    return (json.dumps(data, ensure_ascii=False) + "\n").encode()
+    head = json.dumps(data, ensure_ascii=False).removesuffix("}")
+    return f'{head}, "items": [{", ".join([item.json for item in feed.items])}]}}\n'.encode()
 
 
 def first_day(released: str) -> str:
@@ -101,9 +104,9 @@ def first_day(released: str) -> str:
 
 
 def _feeds(views: Views) -> Iterator[Feed]:
-    site, made = views.survey.about.site, dict[str, Item]()
+    site, made = views.survey.about.site, dict[str, Written]()
 
-    def newest(papers: Papers) -> tuple[Item, ...]:
+    def newest(papers: Papers) -> tuple[Written, ...]:
         """Each paper's item is made once, and only where a feed has it."""
         dated = islice((paper for paper in papers if paper.year), NEWEST)
         return tuple(made.get(p.key) or made.setdefault(p.key, _item(views, p)) for p in dated)
@@ -119,7 +122,7 @@ def _feeds(views: Views) -> Iterator[Feed]:
         )
 
 
-def _updated(items: Sequence[Item], otherwise: str) -> str:
+def _updated(items: Sequence[Written], otherwise: str) -> str:
     return max((item.date for item in items), default=otherwise)
 
 
@@ -128,11 +131,12 @@ def _id(views: Views, name: str) -> str:
     return uuid5(_namespace(about.paper or about.site.name), name).urn
 
 
+@cache
 def _namespace(survey: str) -> UUID:
     return uuid5(NAMESPACE_URL, survey)
 
 
-def _item(views: Views, paper: Paper) -> Item:
+def _item(views: Views, paper: Paper) -> Written:
     tasks = tuple(views.tasks[task].task.title for task in paper.tasks)
     where = " ".join(part for part in (venue_name(paper.entry), str(paper.year or "")) if part)
     by = people(paper.entry.authors) or "Authors unknown"
@@ -143,14 +147,12 @@ def _item(views: Views, paper: Paper) -> Item:
         date=first_day(paper.sort_date),
         text=f"{by}. {where}. {', '.join(tasks)}.",
         tasks=tasks,
-        element=ElementTree.Element("entry"),
     )
-    _fill(made)
-    return made
+    return Written(made.date, _written(_atom_entry(made)), json.dumps(_json_item(made), ensure_ascii=False))
 
 
-def _fill(item: Item) -> None:
-    entry = item.element
+def _atom_entry(item: Item) -> ElementTree.Element:
+    entry = ElementTree.Element("entry")
     _add(entry, "id", item.id)
     _add(entry, "title", item.paper.title)
     _add(entry, "updated", item.date)
@@ -163,6 +165,7 @@ def _fill(item: Item) -> None:
     for task, title in zip(item.paper.tasks, item.tasks, strict=True):
         _add(entry, "category", term=task, label=title)
     _add(entry, "summary", item.text)
+    return entry
 
 
 def _json_item(item: Item) -> dict[str, Any]:
@@ -177,6 +180,11 @@ def _json_item(item: Item) -> dict[str, Any]:
         "tags": list(item.tasks),
     }
     return {key: value for key, value in known.items() if value}
+
+
+def _written(element: ElementTree.Element) -> str:
+    text: str = ElementTree.tostring(element, encoding="unicode")
+    return text
 
 
 def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:

@@ -35,7 +35,7 @@ _SPECIAL = re.compile(r"(?<!\\)([&%#_])")
 _LITERAL = re.compile(r"((?<!\\)\$[^$]*\$|\\url\s*\{[^{}]*\})")
 """Math and addresses: no sign in them needs a backslash."""
 _WORD_THEN_LETTER = re.compile(r"(\\[a-zA-Z]{2,})(?=[^\x00-\x7f])")
-_TOUCHING_SIGN = re.compile(r"(?<=[-–—`'“”‘’])[–—“”‘’]|[–—“”‘’](?=[-–—`'“”‘’])")
+_TOUCHING_SIGN = re.compile(r"[–—“”‘’](?:(?<=[-–—`'“”‘’].)|(?=[-–—`'“”‘’]))")
 """Signs that TeX would take for another one together with their neighbour."""
 _MATH = r"(?P<math>(?<!\\)\$[^$]*\$)"
 _ACCENT = r"\\(?P<accent>[`'^~=.\"]|[uvHckdrb](?![a-zA-Z]))\s*(?:\{(?P<braced>[^{}\\]*)\}|\{?\\(?P<dotless>[ij])(?:\}|(?![a-zA-Z]))|(?P<nested>\{\\[^{}]*(?:\{[^{}]*\})?\})|(?P<bare>[^\W\d_]))"
@@ -74,14 +74,17 @@ def encode(text: str) -> str:
     """TeX or plain text with every letter outside ASCII as a command where one exists; the rest stays."""
     if text.isascii():
         return text
-    apart = _WORD_THEN_LETTER.sub(r"\1{}", unicodedata.normalize("NFC", text))
+    apart = unicodedata.normalize("NFC", text)
+    if "\\" in apart:
+        apart = _WORD_THEN_LETTER.sub(r"\1{}", apart)
     apart = _TOUCHING_SIGN.sub(r"{\g<0>}", apart)
     return _LETTER_APART.sub(_encoded, apart)
 
 
 def encode_name(text: str) -> str:
     """The same for names, where what has no command becomes one letter to BibTeX: no style cuts its bytes in half."""
-    return _APART.sub(r"{\\relax \g<0>}", _WHOLE.sub(r"\1", encode(text)))
+    tex = encode(text)
+    return tex if tex.isascii() else _APART.sub(r"{\\relax \g<0>}", _WHOLE.sub(r"\1", tex))
 
 
 def letters(tex: str) -> str:
@@ -101,6 +104,8 @@ def escape(text: str) -> str:
 
 def escape_bare(tex: str) -> str:
     """TeX in which no `&`, `%`, `#` or `_` outside of math and addresses lacks its backslash."""
+    if not _SPECIAL.search(tex):
+        return tex
     parts = _LITERAL.split(tex)
     return "".join(part if i % 2 else _SPECIAL.sub(r"\\\1", part) for i, part in enumerate(parts))
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from macros.model import Entry, Paper, Person
 from macros.views import venue_name
@@ -47,6 +47,10 @@ COINS: Mapping[str, tuple[str, str, str, str]] = {
 }
 """Kind → format, genre, and the keys of the title and of where it appeared."""
 
+_PDF = re.compile(r"/pdf\b|\.pdf$")
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ORDINARY = re.compile(r"[A-Za-z0-9_.~:/ ,-]*")
+
 
 def kind_of(entry: Entry) -> str:
     """Zotero's name for what the work is: `preprint`, `conferencePaper`, `journalArticle`, …"""
@@ -62,7 +66,7 @@ def identifier(entry: Entry) -> str:
 
 def pdf_url(paper: Paper) -> str:
     """Where its PDF is: the published one where it is linked, else the archive's; empty where none is known."""
-    linked = (url for url in paper.links.get("paper", ()) if re.search(r"/pdf\b|\.pdf$", url))
+    linked = (url for url in paper.links.get("paper", ()) if _PDF.search(url))
     return next(linked, f"https://arxiv.org/pdf/{eprint}" if (eprint := _arxiv(paper.entry)) else "")
 
 
@@ -74,7 +78,8 @@ def date_of(paper: Paper) -> str:
 
 def citation_tags(paper: Paper) -> tuple[Tag, ...]:
     """The `citation_*` and `DC.*` of a paper's page; what is not known has no tag."""
-    return tuple((name, content) for name, content in (*_highwire(paper), *_dublin_core(paper)) if content)
+    kind, where = kind_of(paper.entry), venue_name(paper.entry)
+    return tuple([tag for tag in (*_highwire(paper, kind, where), *_dublin_core(paper, kind, where)) if tag[1]])
 
 
 def coins(paper: Paper) -> str:
@@ -96,7 +101,7 @@ def coins(paper: Paper) -> str:
         ("rft.pages", "-".join(_pages(entry))),
         *(("rft.au", _inverted(person)) for person in entry.authors),
     ]
-    return urlencode([(key, value) for key, value in pairs if value], quote_via=quote, safe=":/")
+    return "&".join([f"{key}={_quoted(value)}" for key, value in pairs if value])
 
 
 def article(paper: Paper, url: str, keywords: Iterable[str]) -> dict[str, Any]:
@@ -132,38 +137,49 @@ def breadcrumb(trail: Iterable[Tag]) -> dict[str, Any]:
 
 def format_linked_data(*things: Mapping[str, Any]) -> str:
     """Things as JSON-LD that may stand in a `<script>`: nothing in it can end the script or open a comment."""
-    text = json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode({"@context": "https://schema.org", "@graph": things})
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _highwire(paper: Paper) -> Iterator[Tag]:
-    entry, kind = paper.entry, kind_of(paper.entry)
-    yield "citation_title", entry.title
-    for person in entry.authors:
-        yield "citation_author", _unsplit(person)
-    yield "citation_publication_date", date_of(paper).replace("-", "/")
-    yield CONTAINERS.get(kind, "citation_publisher"), venue_name(entry)
-    if kind == "preprint":
-        yield "citation_technical_report_number", f"{entry.plain('archiveprefix')}:{entry.plain('eprint')}"
-    yield "citation_volume", entry.plain("volume")
-    yield "citation_issue", entry.plain("number")
-    yield from zip(("citation_firstpage", "citation_lastpage"), _pages(entry), strict=False)
-    yield "citation_doi", entry.plain("doi")
-    yield "citation_arxiv_id", _arxiv(entry)
-    yield "citation_pdf_url", pdf_url(paper)
+def _quoted(text: str) -> str:
+    """As addresses have it; most texts hold nothing that needs it but blanks and commas."""
+    if _ORDINARY.fullmatch(text):
+        return text.replace(" ", "%20").replace(",", "%2C")
+    return quote(text, safe=":/")
 
 
-def _dublin_core(paper: Paper) -> Iterator[Tag]:
+def _highwire(paper: Paper, kind: str, where: str) -> tuple[Tag, ...]:
+    entry = paper.entry
+    number = f"{entry.plain('archiveprefix')}:{entry.plain('eprint')}" if kind == "preprint" else ""
+    return (
+        ("citation_title", entry.title),
+        *[("citation_author", _unsplit(person)) for person in entry.authors],
+        ("citation_publication_date", date_of(paper).replace("-", "/")),
+        (CONTAINERS.get(kind, "citation_publisher"), where),
+        ("citation_technical_report_number", number),
+        ("citation_volume", entry.plain("volume")),
+        ("citation_issue", entry.plain("number")),
+        *zip(("citation_firstpage", "citation_lastpage"), _pages(entry), strict=False),
+        ("citation_doi", entry.plain("doi")),
+        ("citation_arxiv_id", _arxiv(entry)),
+        ("citation_pdf_url", pdf_url(paper)),
+    )
+
+
+def _dublin_core(paper: Paper, kind: str, where: str) -> tuple[Tag, ...]:
     """What the citation tags before it leave open; title, authors and date are theirs to say."""
-    entry, kind = paper.entry, kind_of(paper.entry)
-    # Said only where no other tag tells the kind: a thesis would be one of the type “thesis”.
-    yield "DC.type", "" if kind in CONTAINERS else kind
-    yield "DC.identifier", identifier(entry)
-    yield "DC.source", venue_name(entry) if kind in CONTAINERS else ""  # else Open Graph's name of the site is taken
+    return (
+        # Said only where no other tag tells the kind: a thesis would be one of the type “thesis”.
+        ("DC.type", "" if kind in CONTAINERS else kind),
+        ("DC.identifier", identifier(paper.entry)),
+        ("DC.source", where if kind in CONTAINERS else ""),  # else Open Graph's name of the site is taken
+    )
 
 
 def _inverted(person: Person) -> str:
     """`Last, First`: with one comma, since readers drop what follows a second; one that is a single name keeps a comma."""
+    if person.first and person.last and not person.jr:
+        return person.inverted
     family = " ".join(part for part in (person.von, person.last) if part)
     given = " ".join(part for part in (person.first, person.jr) if part)
     return f"{family}, {given}" if given else f"{family}," if " " in family else family
@@ -183,4 +199,5 @@ def _arxiv(entry: Entry) -> str:
 
 def _pages(entry: Entry) -> list[str]:
     """First and last page, or the only one."""
-    return [page for page in re.split(r"\s*[-–]+\s*", entry.plain("pages"), maxsplit=1) if page]
+    pages = entry.plain("pages")
+    return [page for page in re.split(r"\s*[-–]+\s*", pages, maxsplit=1) if page] if pages else []

@@ -6,10 +6,10 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.model import Paper, Task
-from macros.render import people, plural, render
+from macros.render import links, people, plural, render
 from macros.views import TaskView, Views, counts, venue_name
 
 TITLE_ID = "title"
@@ -32,16 +32,13 @@ KINDS = {
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink"[^>]*>¶</a>)?</h2>', re.DOTALL)
 _UNSEARCHED = re.compile(
-    r"<(ul|section|form)\b[^<>]* data-search-exclude>.*?</\1>"
-    r"|(?<= data-search-exclude>)\s*(?:<div[^<>]*>\s*)?<table\b.*?</table>",
-    re.DOTALL,
+    r"<(ul|section|form)\b[^<>]* data-search-exclude>|(?<= data-search-exclude>)\s*(?:<div[^<>]*>\s*)?<(table)\b"
 )
 """Most of what is long: lists, sections, forms and tables that templates mark so, and that hold none of their kind."""
 _TAG = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line of a page's table of contents."""
 
     id: str
@@ -112,14 +109,19 @@ def iter_paper_pages(views: Views) -> Iterator[Page]:
 
 def paper_page(views: Views, paper: Paper) -> Page:
     """The page of one paper."""
-    home = views.tasks[paper.tasks[0]]
+    home, entry = views.tasks[paper.tasks[0]], paper.entry
     way = (*home.parents, home.task)
     return make_page(
         views, "paper.html", f"papers/{paper.key}/", paper.title, _paper_description(views, paper), (),
         hide=("navigation", "toc"), searched=False,
         way=way, paper=paper,
         trail=_task_trail(way, "../../"),
-        siblings=views.siblings(paper, SIBLINGS),
+        venue=views.venue_of.get(paper.key),
+        year=paper.year if paper.year in views.years else None,
+        doi=entry.plain("doi"),
+        eprint=entry.plain("eprint"),
+        links=links(paper),
+        siblings=[(other.key, other.title, other.method, other.year) for other in views.siblings(paper, SIBLINGS)],
         listings=[(views.lists[listing.list], listing) for listing in paper.listed_in],
         sections=[views.outline.get(number, number) for number in (paper.survey.sections if paper.survey else ())],
         bases=[views.papers.get(key, key) for key in paper.builds_on],
@@ -135,7 +137,15 @@ def headings_of(content: str) -> Iterator[Heading]:
 
 def searchable(content: str) -> str:
     """The content without much of what the search would read and then leave out."""
-    return _UNSEARCHED.sub("", content)
+    kept, at, place = [], 0, 0
+    while begun := _UNSEARCHED.search(content, place):
+        tag = f"</{begun[begun.lastindex or 1]}>"
+        end = content.find(tag, begun.end())  # much quicker over long lists than an expression
+        place = begun.end()
+        if end >= 0:
+            kept.append(content[at : begun.start()])
+            at = place = end + len(tag)
+    return "".join([*kept, content[at:]])
 
 
 def root_of(url: str) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from macros.bibliography import bibtex, has_letters
 from macros.boardviews import method_id, split_symbol
 from macros.citation import format_references
+from macros.citationtext import ITALIC, UPRIGHT
 from macros.metadata import coins
 from macros.model import Entry, Paper, Person
+from macros.templating import Environment, shown
 from macros.text import slug
 from macros.views import Views, venue_name
 
@@ -32,6 +35,8 @@ LABELS = {
     "huggingface": "Hugging Face", "openreview": "OpenReview", "researchgate": "ResearchGate", "youtube": "YouTube",
 }  # fmt: skip
 """Labels of links that are names, as their owners write them."""
+
+_HOST = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|$)")
 
 
 def render(template: str, /, **context: Any) -> str:
@@ -52,6 +57,11 @@ def row(paper: Paper, views: Views, base: str) -> Markup:
     return made
 
 
+def rows(papers: Iterable[Paper], views: Views, base: str) -> Markup:
+    """The rows of papers, one after another."""
+    return Markup("".join([row(paper, views, base) for paper in papers]))
+
+
 def clear_templates(compiled: BytecodeCache | None = None) -> None:
     """Forget templates, so that changed files are read again; `compiled` keeps them between builds."""
     _environment.cache_clear()
@@ -64,9 +74,24 @@ def safe_url(url: str) -> str:
     return url if url.lower().startswith(("http://", "https://")) else ""
 
 
+def links(paper: Paper, *, backwards: bool = False) -> list[tuple[str, str, int]]:
+    """Label, address and number within its label of each link that leads somewhere; `backwards`, the last label first."""
+    return [
+        (label, address, number)
+        for label, addresses in list(paper.links.items())[:: -1 if backwards else 1]
+        for number, address in enumerate(filter(safe_url, addresses), 1)
+    ]
+
+
+def italics(reference: str, begin: Markup, end: Markup) -> Markup:
+    """A reference as HTML, with these tags around what is in italics."""
+    return Markup(shown(reference).replace(ITALIC, begin).replace(UPRIGHT, end))
+
+
 def host(url: str) -> str:
     """`https://github.com/a/b` → `github.com`."""
-    return urlsplit(url).hostname or ""
+    found = _HOST.match(url)
+    return found[1] if found else urlsplit(url).hostname or ""
 
 
 def people(authors: Sequence[Person], limit: int = 0) -> str:
@@ -147,12 +172,14 @@ def _environment() -> Environment:
         has_letters=has_letters,
         host=host,
         issue_url=issue_url,
+        italics=italics,
         label=label,
+        links=links,
         people=people,
         method_id=method_id,
         plural=plural,
         references=format_references,
-        row=row,
+        rows=rows,
         safe_url=safe_url,
         short_authors=short_authors,
         slug=slug,

@@ -38,7 +38,8 @@ def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "AU", ", ".join(part for part in parts if part)
     yield "TI", entry.title
     for name, tag in FIELDS.items():
-        yield tag, plain(entry, name)
+        if name in entry.fields:
+            yield tag, plain(entry, name)
     yield "N1", "" if entry.authors else UNKNOWN
     yield "M3", GENRES.get(entry.entry_type, "") or how(entry)
     yield "PB", preprint_archive(entry) if preprint else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 from markupsafe import escape
@@ -62,11 +62,11 @@ def _content() -> str:
     return CONTENT
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(NamedTuple):
     """The pieces of a rendered stand-in, and the slots between them."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
+    """In UTF-8: most of a page is theirs, and need not be encoded for each."""
     slots: tuple[str, ...]
 
     @property
@@ -74,7 +74,7 @@ class Shell:
         """Whether it shows the entries of the navigation or the headings of the page."""
         return "entries" in self.slots or "contents" in self.slots
 
-    def fill(self, page: Page, content: str, bars: SideBars = NO_BARS) -> str:
+    def fill(self, page: Page, content: str, bars: SideBars = NO_BARS) -> bytes:
         """The whole HTML of a page; `bars` may be left out where the shell has none."""
         values = {
             "key": page.url.split("/")[1],
@@ -88,8 +88,8 @@ class Shell:
         }
         parts = [self.pieces[0]]
         for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
-            parts += (values[slot], piece)
-        return "".join(parts)
+            parts += (values[slot].encode(), piece)
+        return b"".join(parts)
 
 
 def cut_shell(html: str) -> Shell:
@@ -100,4 +100,4 @@ def cut_shell(html: str) -> Shell:
         raise ValueError(
             f"the theme rendered a shell with the slots {sorted(set(slots))}; it needs content, and knows {sorted(SLOTS)}"
         )
-    return Shell(tuple(parts[::2]), slots)
+    return Shell(tuple(piece.encode() for piece in parts[::2]), slots)

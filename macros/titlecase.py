@@ -66,12 +66,13 @@ def _keeps_small(sign: str, place: int, open_quotes: list[tuple[str, int]]) -> b
 
 def _capitals(string: str, *, forced: bool, joined: bool) -> str:
     words = _GAPS.split(string)
-    shown = [i for i, word in enumerate(words) if i % 2 == 0 and word]
-    for i in shown:
+    for i in range(0, len(words), 2):
         word = words[i]
-        wanted = (len(word) > 1 and word.lower() not in SMALL_WORDS) or (joined and i == len(words) - 1)
-        if (wanted or (forced and i == shown[0])) and word == word.lower():
-            words[i] = _capitalise(word)
+        if word and word == word.lower():
+            wanted = (len(word) > 1 and word not in SMALL_WORDS) or (joined and i == len(words) - 1)
+            if wanted or forced:
+                words[i] = _capitalise(word)
+        forced = forced and not word  # only the first word is
     return "".join(words)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from macros.citation import STYLES, format_references
 from macros.citationtext import plain_text
@@ -25,7 +26,7 @@ _MARKUP = re.compile(
     r"|(?<=www)\.",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[\\()<>]|&(?=#?\w+;)")
+_ADDRESS = re.compile(r"[\\()<>]|&(?=#?\w+;)|\s")
 
 
 def iter_worklists(views: Views) -> Iterator[tuple[str, bytes]]:
@@ -52,9 +53,9 @@ def format_markdown(views: Views, paper: Paper) -> str:
     names = escape_markdown(people(entry.authors, NAMED)) + more if entry.authors else "Authors unknown"
     place = f"{venue.short if venue else venue_name(entry)} {paper.year or ''}".strip()
     told = "".join(f" {text.rstrip('.')}." for text in (names, escape_markdown(place)) if text)
-    named = {**{words(label): other for label, other in links.items()}, "BibTeX": f"{own}{paper.key}.bib"}
-    others = " ".join(_link(name, other) for name, other in named.items())
-    return _one_line(f"- {_link(paper.title, address)}.{told} {others}")
+    named = {**{_name(label): other for label, other in links.items()}, "BibTeX": f"{own}{paper.key}.bib"}
+    others = " ".join([_link(name, other) for name, other in named.items()])
+    return _one_line(f"- {_link(escape_markdown(paper.title), address)}.{told} {others}")
 
 
 def escape_markdown(text: str) -> str:
@@ -62,9 +63,15 @@ def escape_markdown(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", text)
 
 
+@cache
+def _name(label: str) -> str:
+    return escape_markdown(words(label))
+
+
 def _link(text: str, address: str) -> str:
-    shown = _ADDRESS.sub(r"\\\g<0>", re.sub(r"\s", "%20", address))
-    return f"[{escape_markdown(text)}]({shown})"
+    if _ADDRESS.search(address):
+        address = _ADDRESS.sub(r"\\\g<0>", re.sub(r"\s", "%20", address))
+    return f"[{text}]({address})"
 
 
 def _joined(lines: Iterator[str]) -> bytes:

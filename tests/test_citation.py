@@ -14,7 +14,7 @@ from macros.bibliography import works
 from macros.bibtex import make_entry, parse_bibtex
 from macros.citation import STYLES
 from macros.citationnames import initials
-from macros.citationtext import Reference, plain_text
+from macros.citationtext import ITALIC, UPRIGHT, plain_text
 from macros.csl import format_item
 from macros.titlecase import title_case
 
@@ -88,8 +88,8 @@ def test_a_work_without_year_or_authors_is_still_a_reference() -> None:
     }
 
 
-def markup(reference: Reference) -> str:
-    return "".join(f"<i>{piece.text}</i>" if piece.italic else piece.text for piece in reference)
+def markup(reference: str) -> str:
+    return reference.replace(ITALIC, "<i>").replace(UPRIGHT, "</i>")
 
 
 def is_made(entry: Entry) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -195,7 +194,7 @@ def test_text_about_bases_fits_and_does_not_touch(views: Views, form: Format) ->
 def test_long_names_are_cut_and_long_lists_of_bases_are_short(survey: Survey) -> None:
     views = build_views(survey)
     bases = build_lineage(views, build_overview(views))
-    many = [replace(base, key=f"{base.key}{n}", title="A very long name " * 9) for n in range(9) for base in bases]
+    many = [base._replace(key=f"{base.key}{n}", title="A very long name " * 9) for n in range(9) for base in bases]
     fans = draw_fans(many, PHONE)
     assert len(fans.fans) == 8
     assert all(label.right <= PHONE.width + 0.2 for fan in fans.fans for label in fan.titles)

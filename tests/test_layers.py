@@ -9,8 +9,8 @@ import pytest
 
 MACROS = Path(__file__).parents[1] / "macros"
 LAYERS = (
-    {"codes"},
-    {"columns", "fields", "issues", "text", "latex", "names"},
+    {"codes", "templating"},
+    {"columns", "fields", "issues", "text", "latex", "names", "remembered"},
     {"bibparser"},
     {"boards"},
     {"about"},
@@ -22,7 +22,7 @@ LAYERS = (
     {"known"},
     {"boardchecks", "tablechecks"},
     {"checks"},
-    {"datafiles"},
+    {"datafiles", "kept"},
     {"loader"},
     {"schema"},
     {"listings"},
@@ -45,6 +45,7 @@ LAYERS = (
     {"serving"},
     {"importers"},
     {"compiled", "env", "folder", "frame", "stamp", "theme"},
+    {"waiting"},
     {"settings"},
     {"hooks", "cli"},
 )
@@ -55,9 +56,10 @@ HOMES = {
     "pybtex": {"bibparser", "bibtex"},
     "ruamel": {"importers"},
     "markdown_it": {"importers"},
+    "mkdocs_macros": {"env"},
     "mkdocs": {"bridge", "engine", "hooks", "mistakes", "serving", "settings", "theme"},
     "watchdog": {"serving"},
-    "jinja2": {"compiled", "render", "theme"},
+    "jinja2": {"compiled", "templating", "render", "theme"},
     "pydantic": {
         "fields",
         "boards",
@@ -78,7 +80,7 @@ HOMES = {
 }
 LATE = {
     "cli": {"macros.api", "macros.choice", "macros.loader", "macros.schema", "macros.views"},
-    "hooks": {"macros.serving"},
+    "hooks": {"macros.serving", "macros.waiting"},
     "importers": {"macros.importers.run"},
 }
 """What is imported inside of a function: a command that does without it starts sooner."""

@@ -31,12 +31,12 @@ def test_a_filled_shell_equals_the_engines_own_page_byte_for_byte(tmp_path: Path
 
 
 def test_values_go_into_their_slots_escaped_where_they_are_text() -> None:
-    assert cut_shell(HTML).fill(PAGE, A) == ("<title>A &amp; &lt;b&gt;</title><a href=a1>x</a><h1>A</h1></html>")
+    assert cut_shell(HTML).fill(PAGE, A) == b"<title>A &amp; &lt;b&gt;</title><a href=a1>x</a><h1>A</h1></html>"
 
 
 @pytest.mark.parametrize("slot", ["key", "title", "description", "content", "head"])
 def test_a_value_that_looks_like_a_mark_stays_as_it_is(slot: str) -> None:
-    filled = cut_shell(HTML).fill(replace(PAGE, title=mark(slot)), f"<h1>{mark(slot)}</h1>")
+    filled = cut_shell(HTML).fill(replace(PAGE, title=mark(slot)), f"<h1>{mark(slot)}</h1>").decode()
     assert f"<title>{mark(slot)}</title>" in filled
     assert f"<h1>{mark(slot)}</h1>" in filled
 
@@ -49,15 +49,15 @@ def test_a_theme_that_shows_no_content_or_unknown_marks_is_refused(html: str) ->
 
 def test_a_slot_may_stand_often_or_not_at_all() -> None:
     shell = cut_shell(f"{mark('title')}{mark('title')}{CONTENT}")
-    assert shell == Shell(("", "", "", ""), ("title", "title", "content"))
-    assert shell.fill(PAGE, A) == "A &amp; &lt;b&gt;" * 2 + A
+    assert shell == Shell((b"", b"", b"", b""), ("title", "title", "content"))
+    assert shell.fill(PAGE, A) == b"A &amp; &lt;b&gt;" * 2 + A.encode()
 
 
 def test_side_bars_are_filled_where_the_theme_shows_them() -> None:
     bare, full = cut_shell(HTML), cut_shell(f"<ul>{SIDE_BARS.entries}</ul>{SIDE_BARS.contents}{CONTENT}")
     assert not bare.has_bars
     assert full.has_bars
-    assert full.fill(PAGE, A, SideBars("<li>1</li>", "<nav>2</nav>")) == f"<ul><li>1</li></ul><nav>2</nav>{A}"
+    assert full.fill(PAGE, A, SideBars("<li>1</li>", "<nav>2</nav>")).decode() == f"<ul><li>1</li></ul><nav>2</nav>{A}"
 
 
 def test_pages_of_a_folder_share_a_stand_in_where_they_are_framed_alike() -> None:

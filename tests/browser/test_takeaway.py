@@ -177,7 +177,7 @@ def expected(built: BuiltSite, papers: Sequence[Paper], form: str) -> bytes:
         texts = [way.write(entry) for entry in entries]
         whole = (built.folder / "exports" / f"all.{way.suffix}").read_bytes().decode()
         assert all(text in whole for text in texts)
-        text = way.join(texts)
+        text = way.join([text.encode() for text in texts]).decode()
     elif form == "BibTeX, UTF-8":
         text = "\n".join(utf8(entry) for entry in entries)
     elif form == "Table, CSV":

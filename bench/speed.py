@@ -38,6 +38,7 @@ PICTURES = ROOT / "docs" / "assets"
 def main() -> None:
     asked = _arguments()
     signal.signal(signal.SIGTERM, _stop)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else all that is Python would be compiled anew in every round
     try:
         sys.exit(_measure(asked))
     finally:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from macros.boards import Board, Doubt, Metric, Result
 from macros.issues import Finding
@@ -46,8 +46,7 @@ def check_measures(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
             yield Finding("metrics.yaml", (i, "maximum"), f"the maximum {metric.maximum} is not above the minimum")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     board: Board
     number: int
     """Among the board's results, from 0."""

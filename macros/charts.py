@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from macros.leaderboard import Row, Step, middle
 
@@ -17,8 +17,7 @@ TICKS = 5
 """The most lines across."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A row of the board in the picture."""
 
     x: float
@@ -30,16 +29,14 @@ class Point:
         return self.step.row
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A line of the grid with its number."""
 
     at: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """All that the picture draws, in its own units."""
 
     points: tuple[Point, ...]

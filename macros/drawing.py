@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.lettering import text_width, wrap
 from macros.overview import Count
@@ -16,8 +17,7 @@ Line = tuple[float, float, float, float]
 """x1, y1, x2, y2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A picture is drawn twice: for a screen and for a phone."""
 
     name: str
@@ -79,8 +79,7 @@ class Mark:
     """Whether a name beside it leads to the same works: the keyboard needs one of the two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """Marks and labels on a sheet."""
 
     format: Format
@@ -91,8 +90,7 @@ class Picture:
     """Of the grid."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A row of a bar chart."""
 
     title: str

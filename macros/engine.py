@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.commands.build import _build_page, _populate_page  # private: the version of MkDocs is pinned
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,8 +10,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(NamedTuple):
     """What the engine's last build left."""
 
     config: MkDocsConfig

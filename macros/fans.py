@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from macros.drawing import BOLD, SIZE, SMALL, Format, Label, tidy
 from macros.lettering import shorten, text_width, wrap
@@ -17,8 +18,7 @@ THICK = 30
 """Width of the band for the largest group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A group of works that build on a base."""
 
     path: str
@@ -31,8 +31,7 @@ class Band:
     """How many more works."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fan:
+class Fan(NamedTuple):
     """A base with its groups."""
 
     base: Base
@@ -48,8 +47,7 @@ class Fan:
         return tidy((self.top + self.bottom) / 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Fans:
+class Fans(NamedTuple):
     format: Format
     height: float
     fans: tuple[Fan, ...]

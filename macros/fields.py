@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from typing import Annotated, Any
@@ -58,6 +59,9 @@ Urls = Annotated[
     ),
 ]
 """One address, or several under one label."""
+
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else every package's folder is searched for one
 
 
 class Record(BaseModel):

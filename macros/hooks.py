@@ -31,6 +31,7 @@ from macros.exports import format_sitemap, iter_files
 from macros.folder import Folder
 from macros.frame import STYLES, join_styles, squeeze_frame
 from macros.issues import DataError
+from macros.kept import Kept
 from macros.pages import Page, searchable
 from macros.render import clear_templates
 from macros.renewing import Live
@@ -56,11 +57,14 @@ class _Run:
     nav: Navigation
     stamp: Stamp | None = None
     compiled: CompiledTemplates | None = None
+    is_served = False
+    """Whether the engine's server has come to be."""
+    stop_waiting: Callable[[], None] | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
     _Run.command = "" if dirty else command
-    LIVE.kept = {} if _Run.command == "serve" and "--no-livereload" not in sys.argv else None
+    LIVE.kept = Kept() if _Run.command == "serve" and "--no-livereload" not in sys.argv else None
 
 
 def on_shutdown() -> None:
@@ -85,8 +89,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         build = LIVE.start()
     except DataError as error:
-        count = len(error.issues)
-        raise PluginError(f"the data has {count} mistake{'s' * (count > 1)}\n{error}") from error
+        if LIVE.kept is None or _Run.is_served:
+            count = len(error.issues)
+            raise PluginError(f"the data has {count} mistake{'s' * (count > 1)}\n{error}") from error
+        build = _wait_for_data(config)
     config.extra["build"] = build
     site = build.views.survey.about.site
     config.site_name, config.site_description = escape(site.name), escape(site.description)
@@ -98,6 +104,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Callable[[], None], **_: Any) -> Any:
+    _Run.is_served = True
+    if _Run.stop_waiting:
+        _Run.stop_waiting()
     if LIVE.kept is not None:
         from macros.serving import Server  # here: a build does without
 
@@ -229,6 +238,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         site.write(path, data)
     urls = sorted({*build.urls, *build.filled, *build.paper_urls()})
     site.write(SITEMAP, format_sitemap(base + url for url in urls))
+
+
+def _wait_for_data(config: MkDocsConfig) -> Build:
+    """The first build under `mkdocs serve`, once the data's mistakes are mended."""
+    from macros.waiting import Waiting  # here: a build does without
+
+    waiting = Waiting(config.dev_addr.host, config.dev_addr.port)
+    _Run.stop_waiting = waiting.close
+    return waiting.until_sound(LIVE.start, data_dir(config))
 
 
 def _build(config: MkDocsConfig) -> Build:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.drawing import BOLD, SIZE, SMALL, Format, tidy
 from macros.lettering import text_width, wrap
@@ -43,8 +44,7 @@ class Block:
     """Whether it reads from below: a narrow strip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Icicle:
+class Icicle(NamedTuple):
     format: Format
     height: int
     blocks: tuple[Block, ...]
@@ -70,8 +70,7 @@ def draw_icicle(views: Views, overview: Overview, form: Format) -> Icicle:
     return Icicle(form, tall, tuple(tree.blocks(roots, 0, (0, tall), 0)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Tree:
+class _Tree(NamedTuple):
     """What all blocks need to know."""
 
     views: Views

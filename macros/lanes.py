@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.drawing import SIZE, SMALL, Label, tidy
 from macros.lettering import shorten, text_width
@@ -17,8 +17,7 @@ LONGEST = 190
 """Of a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A method."""
 
     x: float
@@ -27,8 +26,7 @@ class Point:
     label: Label
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     title: str
     address: str
     place: int
@@ -37,8 +35,7 @@ class Lane:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(NamedTuple):
     width: int
     height: float
     lanes: tuple[Lane, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.listings import Papers
 from macros.model import Paper
@@ -13,8 +13,7 @@ NAMED = 12
 """Methods that a group could name; a picture takes as many as it has room for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The works of one area that build on a base."""
 
     area: Area
@@ -23,8 +22,7 @@ class Group:
     """Some of those that name a method: on most boards first, then newest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """A work that others build on."""
 
     key: str

@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -33,8 +33,7 @@ class Node:
         return self.children[0].first_url if self.url is None else self.url
 
 
-@dataclass(frozen=True, slots=True)
-class SideBars:
+class SideBars(NamedTuple):
     """What stands beside a page's content, as HTML."""
 
     entries: str
@@ -86,8 +85,7 @@ class Navigation:
         return self._closed[place]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     """The page whose side bars are made."""
 
     url: str

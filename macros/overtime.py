@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model import Paper
 from macros.overview import Area, Count, Overview, count_of
@@ -17,8 +17,7 @@ MOST_METHODS = 60
 """On the timeline."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthRow:
+class MonthRow(NamedTuple):
     """The works of a month."""
 
     month: str
@@ -29,8 +28,7 @@ class MonthRow:
     """In the order of the areas; a work of two areas stands in both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Months:
+class Months(NamedTuple):
     """All works with a date of release."""
 
     rows: tuple[MonthRow, ...]
@@ -49,8 +47,7 @@ class Months:
         return max(known, key=lambda row: (row.total.number, row.month), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A method in its month."""
 
     paper: Paper
@@ -60,8 +57,7 @@ class Moment:
     """Works that build on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """Methods by month."""
 
     moments: tuple[Moment, ...]

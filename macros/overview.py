@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from macros.listings import Papers
@@ -21,8 +21,7 @@ FILTERS = ("q", "task", "year", "venue", "model", "has")
 """In the order that the explorer writes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number of works."""
 
     number: int
@@ -30,8 +29,7 @@ class Count:
     """Below the site's root, of exactly these works; empty where no address asks for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A branch at the top of the tree of tasks, or the small ones taken together."""
 
     title: str
@@ -46,8 +44,7 @@ class Area:
     """From 0: its colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A year, or all years up to one."""
 
     label: str
@@ -57,8 +54,7 @@ class Span:
     """What its text asks for, where the filter cannot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """How many works of a time have their code."""
 
     span: Span
@@ -70,8 +66,7 @@ class Share:
         return round(100 * self.code.number / self.works.number) if self.works.number else 0
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(NamedTuple):
     """A task over the years."""
 
     task: Task
@@ -81,16 +76,14 @@ class TaskRow:
     """In the order of the spans."""
 
 
-@dataclass(frozen=True, slots=True)
-class VenueRow:
+class VenueRow(NamedTuple):
     title: str
     name: str
     kind: str
     total: Count
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """All numbers but those of time and of who builds on what."""
 
     works: Count

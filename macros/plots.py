@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.drawing import BOLD, SIZE, SMALL, Format, Label, Line, Mark, Picture, tidy
 from macros.lettering import shorten, text_width
@@ -19,8 +19,7 @@ LEVELS = 5
 NONE = Count(0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lane:
+class _Lane(NamedTuple):
     """Bars of one kind, a count for each month."""
 
     title: str

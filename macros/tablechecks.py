@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.boards import Board, PrintedTable, Result, Source, TableBlock, TableColumn, TableRow
 from macros.issues import Finding
@@ -45,8 +45,7 @@ def check_contradictions(survey: Survey, unread: frozenset[str]) -> Iterator[Fin
             yield from names.check("board", "survey.yaml", (*where, "boards", j), board)
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(NamedTuple):
     """A row of a table, where it stands, and the sub-table that it stands in."""
 
     where: Place
@@ -54,8 +53,7 @@ class _Printed:
     block: TableBlock
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     """A result that says it comes from a row of the survey's tables."""
 
     board: Board
@@ -69,8 +67,7 @@ class _Claim:
 _Rows = Mapping[int, _Printed]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A row that results name, and all rows of its table."""
 
     table: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.boards import Board, Doubt, PrintedTable, Result, TableBlock, TableColumn, TableRow, Trait
 from macros.leaderboard import Row
@@ -14,8 +14,7 @@ from macros.text import slug
 Ranked = Mapping[str, tuple[Board, Sequence[Row]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A numbered note below a block."""
 
     number: int
@@ -25,8 +24,7 @@ class Remark:
     doubt: Doubt | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedCell:
+class PrintedCell(NamedTuple):
     """A number in its printed place."""
 
     value: str
@@ -40,8 +38,7 @@ class PrintedCell:
     remarks: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedRow:
+class PrintedRow(NamedTuple):
     row: TableRow
     anchor: str
     work: str
@@ -52,14 +49,12 @@ class PrintedRow:
     """On its words, not its numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedColumn:
+class PrintedColumn(NamedTuple):
     column: TableColumn
     remarks: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BlockView:
+class BlockView(NamedTuple):
     block: TableBlock
     anchor: str
     names: tuple[str, ...]
@@ -73,8 +68,7 @@ class BlockView:
     remarks: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(NamedTuple):
     table: PrintedTable
     anchor: str
     traits: tuple[Trait, ...]

@@ -69,6 +69,7 @@ class Build:
     def iter_filled(self) -> Iterator[Page]:
         """All pages that fill a shell, without their heads: the papers' last, by key."""
         yield from self.filled.values()
+        self.views.rows.clear()  # pages of papers show none, and for ten thousand they take 20 MB
         if self.use_shell:
             yield from iter_paper_pages(self.views)
 

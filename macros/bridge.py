@@ -9,10 +9,45 @@ from typing import Any
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from macros.build import Build
 from macros.navigation import Node
 from macros.pages import TITLE_ID, Heading, Page, searchable
+
+
+class MadePage(MkDocsPage):
+    """A page made from the data, as the engine knows pages: there is no Markdown to read or to turn into HTML."""
+
+    made: Page
+    held: str = ""
+    """Its content while the theme renders it, which gets a mark instead."""
+
+    def __init__(self, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """What the newest data says of it."""
+        build: Build = config.extra["build"]
+        self.made = made = build.pages[self.file.src_uri]
+        self.title = escape(made.nav[-1] if made.nav else made.title)  # what the navigation shows
+        self.meta = {
+            "title": escape(made.title),
+            "description": escape(made.description),
+            "hide": list(made.hide),
+            "head": made.head,
+            "search": {"exclude": not made.searched},
+            "section": made.nav[0] if made.nav else None,
+        }
+        base = build.views.edit_base
+        self.edit_url = f"{base}{made.source}" if base and made.source else None
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Nothing: its content is made when it is written."""
+        self.content = ""
 
 
 def nodes_of(items: Iterable[StructureItem]) -> tuple[Node, ...]:

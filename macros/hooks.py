@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from macros.bridge import address_of, headings_below, index_page, nodes_of, toc_of
+from macros.bridge import MadePage, address_of, headings_below, index_page, nodes_of, toc_of
 from macros.build import Build, build_nav, start_build
 from macros.compiled import CompiledTemplates
 from macros.engine import Engine
@@ -32,7 +32,7 @@ from macros.folder import Folder
 from macros.frame import STYLES, join_styles, squeeze_frame
 from macros.issues import DataError
 from macros.kept import Kept
-from macros.pages import Page, searchable
+from macros.pages import searchable
 from macros.render import clear_templates
 from macros.renewing import Live
 from macros.settings import PROGRAM, cache_dir, data_dir, edit_base, make_stamp, site_url
@@ -125,7 +125,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, page in _build(config).pages.items():
         named = len(page.nav) == 1 and not is_filled(page) if use_shell else page.nav
         level = InclusionLevel.INCLUDED if named else InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, name, content="", inclusion=level))
+        file = File.generated(config, name, content="", inclusion=level)
+        MadePage(file, config)  # which the engine takes for the file's own
+        files.append(file)
     if theirs := files.get_file_from_path(SITEMAP):
         files.remove(theirs)
     _join_styles(files, config)
@@ -137,46 +139,31 @@ def on_nav(nav: Navigation, /, **_: Any) -> Navigation:
     return nav
 
 
-def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
-    made = _made(page, config)
-    if made is None:
-        if mistake := macro_mistake(markdown):
-            raise PluginError(f"{page.file.src_uri}: {mistake}")
-        return markdown
-    page.title = escape(made.nav[-1] if made.nav else made.title)  # what the navigation shows
-    page.meta = {
-        "title": escape(made.title),
-        "description": escape(made.description),
-        "hide": list(made.hide),
-        "head": made.head,
-        "search": {"exclude": not made.searched},
-        "section": made.nav[0] if made.nav else None,
-    }
-    base = _build(config).views.edit_base
-    page.edit_url = f"{base}{made.source}" if base and made.source else None
-    return ""
+def on_page_markdown(markdown: str, page: MkDocsPage, **_: Any) -> str:
+    if mistake := macro_mistake(markdown):
+        raise PluginError(f"{page.file.src_uri}: {mistake}")
+    return markdown
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
-    made = _made(page, config)
-    if made is None:
-        title, about = unescape(str(page.meta.get("title") or page.title)), page.meta.get("description") or ""
-        page.meta["head"] = _build(config).head_of(page.url, title, str(about))
-        return _build(config).put_back(html)
-    return ""
+    if isinstance(page, MadePage):
+        return html
+    title, about = unescape(str(page.meta.get("title") or page.title)), page.meta.get("description") or ""
+    page.meta["head"] = _build(config).head_of(page.url, title, str(about))
+    return _build(config).put_back(html)
 
 
 @event_priority(100)  # before the search, which reads the whole content of a page, also what it then leaves out
-def _on_page_context_for_search(context: Any, /, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> Any:
-    if made := _made(page, config):
-        page.meta["content"] = content = made.make()
-        page.toc, page.content = toc_of(made, content), searchable(content) if made.searched else ""
+def _on_page_context_for_search(context: Any, /, page: MkDocsPage, **_: Any) -> Any:
+    if isinstance(page, MadePage):
+        page.held = content = page.made.content
+        page.toc, page.content = toc_of(page.made, content), searchable(content) if page.made.searched else ""
     return context
 
 
 @event_priority(-100)
 def _on_page_context_for_theme(context: Any, /, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> Any:
-    if _made(page, config):
+    if isinstance(page, MadePage):
         page.content = CONTENT
     if _is_stand_in(page, config):
         context["bars"] = SIDE_BARS
@@ -212,10 +199,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    written = page.content or ""
-    html = squeeze_frame(output, written, page.meta.pop("content", written))  # the engine holds its pages to the end
-    if (made := _made(page, config)) and _is_stand_in(page, config):
-        _build(config).shells[made] = cut_shell(html)
+    if not isinstance(page, MadePage):
+        return squeeze_frame(output, page.content or "", page.content or "")
+    html, page.held = squeeze_frame(output, CONTENT, page.held), ""  # the engine keeps its pages to the end
+    if _is_stand_in(page, config):
+        _build(config).shells[page.made] = cut_shell(html)
     return html
 
 
@@ -254,13 +242,8 @@ def _build(config: MkDocsConfig) -> Build:
     return build
 
 
-def _made(page: MkDocsPage, config: MkDocsConfig) -> Page | None:
-    return _build(config).pages.get(page.file.src_uri)
-
-
 def _is_stand_in(page: MkDocsPage, config: MkDocsConfig) -> bool:
-    made = _made(page, config)
-    return bool(made and _build(config).use_shell and is_filled(made))
+    return isinstance(page, MadePage) and _build(config).use_shell and is_filled(page.made)
 
 
 def _join_styles(files: Files, config: MkDocsConfig) -> None:

@@ -65,10 +65,11 @@ class Navigation:
     ) -> Markup:
         """One level of the tree, its entries counted from `first`; what the `way` goes through stands open."""
         opened = way[0] if way else None
-        return Markup("").join(
+        items = [
             self._open(node, way[1:], page, f"{path}{place}", level) if node is opened else self._shut(node, page)
             for place, node in enumerate(nodes, first)
-        )
+        ]
+        return Markup("".join(items))
 
     def _open(self, node: Node, way: Sequence[Node], page: _Shown, path: str, level: int) -> Markup:
         if not node.children:

@@ -32,9 +32,9 @@ KINDS = {
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink"[^>]*>¶</a>)?</h2>', re.DOTALL)
 _UNSEARCHED = re.compile(
-    r"<(ul|section|form)\b[^<>]* data-search-exclude>|(?<= data-search-exclude>)\s*(?:<div[^<>]*>\s*)?<(table)\b"
+    r"<(ul|ol|nav|section|form)\b[^<>]* data-search-exclude>|(?<= data-search-exclude>)\s*(?:<div[^<>]*>\s*)?<(table)\b"
 )
-"""Most of what is long: lists, sections, forms and tables that templates mark so, and that hold none of their kind."""
+"""Most of what is long or often: lists, ways, sections, forms and tables that are marked so and hold none of their kind."""
 _TAG = re.compile(r"<[^>]+>")
 
 

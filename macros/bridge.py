@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from types import SimpleNamespace
 from typing import Any
 
@@ -39,7 +39,6 @@ class MadePage(MkDocsPage):
             "hide": list(made.hide),
             "head": made.head,
             "search": {"exclude": not made.searched},
-            "section": made.nav[0] if made.nav else None,
         }
         base = build.views.edit_base
         self.edit_url = f"{base}{made.source}" if base and made.source else None
@@ -50,9 +49,12 @@ class MadePage(MkDocsPage):
         self.content = ""
 
 
-def nodes_of(items: Iterable[StructureItem]) -> tuple[Node, ...]:
-    """The entries of the engine's navigation, whose titles are markup."""
-    return tuple(_node(item) for item in items)
+def nodes_of(items: Iterable[StructureItem], written: Iterable[Any], branches: Container[str]) -> tuple[Node, ...]:
+    """The entries of the engine's navigation, whose titles are markup; `written` is what mkdocs.yml says of them.
+
+    There stand the names of entries, which the engine forgets; some of them open `branches` of pages made from data.
+    """
+    return tuple(_node(item, said, branches) for item, said in zip(items, written, strict=True))
 
 
 def address_of(item: Any) -> str:
@@ -83,13 +85,21 @@ def index_page(page: Page, content: str, config: MkDocsConfig) -> None:
         )
 
 
-def _node(item: Any) -> Node:
-    """The first index in a section is the section's own page."""
+def _node(item: Any, said: Any, branches: Container[str]) -> Node:
+    """The first index in a section is the section's own page, unless it opens a branch."""
+    name = _name(said)
     if not item.children:
-        return Node(Markup(item.title), address_of(item))
-    own = next((child for child in item.children if child.is_page and child.is_index), None)
-    url = None if own is None else address_of(own)
-    return Node(Markup(item.title), url, nodes_of(child for child in item.children if child is not own))
+        return Node(Markup(item.title), address_of(item), opens=name)
+    below = list(zip(item.children, said[name], strict=True))
+    indexes = (child for child, named in below if child.is_page and child.is_index and _name(named) not in branches)
+    own = next(indexes, None)
+    children = tuple(_node(child, named, branches) for child, named in below if child is not own)
+    return Node(Markup(item.title), None if own is None else address_of(own), children)
+
+
+def _name(said: Any) -> str:
+    """Of an entry of mkdocs.yml: `Tasks: tasks/index.md` has one, `tasks/index.md` has not."""
+    return str(next(iter(said))) if isinstance(said, dict) else ""
 
 
 def _heading(link: AnchorLink) -> Heading:

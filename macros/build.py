@@ -98,6 +98,10 @@ class Build:
         """The navigation anew, from the written entries and the pages as they are."""
         self.navigation = Navigation(build_tree(self.written, self.entries), self.contents_title)
 
+    def branches(self) -> set[str]:
+        """First names on the ways of pages that stand below others in the navigation."""
+        return {page.nav[0] for page in self.entries if len(page.nav) > 1}
+
     def head_of(self, url: str, title: str, description: str) -> str:
         """The head of a page written by hand."""
         about = description or self.views.survey.about.site.description

@@ -163,12 +163,14 @@ def _on_page_context_for_search(context: Any, /, page: MkDocsPage, **_: Any) -> 
 
 @event_priority(-100)
 def _on_page_context_for_theme(context: Any, /, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> Any:
+    build = _build(config)
     if isinstance(page, MadePage):
         page.content = CONTENT
+        page.meta["section"] = build.navigation.top_title(page.made.nav)
     if _is_stand_in(page, config):
         context["bars"] = SIDE_BARS
-    elif _build(config).use_shell:
-        context["bars"] = _build(config).navigation.side_bars(address_of(page), headings_below(page.toc))
+    elif build.use_shell:
+        context["bars"] = build.navigation.side_bars(address_of(page), headings_below(page.toc))
     return context
 
 
@@ -191,7 +193,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.bytecode_cache = _Run.compiled
     language = env.get_template("partials/language.html", None, {"config": config}).module
     build = _build(config)
-    build.written, build.contents_title = nodes_of(_Run.nav), language.t("toc")
+    build.contents_title = language.t("toc")
+    build.written = nodes_of(_Run.nav, config.nav or [], build.branches()) if build.use_shell else ()
     build.grow_navigation()
     env.globals["search_worker"] = next(file.url for file in files if fnmatch(file.src_uri, SEARCH_WORKER))
     LIVE.engine = Engine(config, _Run.nav, files, env)

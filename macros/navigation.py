@@ -6,15 +6,17 @@ The theme would make all of them anew for every page; here what is closed is mad
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from html import unescape
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from macros.pages import Heading, Page
 from macros.render import render_macro
+
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +28,8 @@ class Node:
     url: str | None
     """Of its own page, below the site's root; none of an entry that only holds others."""
     children: tuple[Node, ...] = ()
+    opens: str = ""
+    """The name that mkdocs.yml gives it: ways of pages made from data begin with one."""
 
     @property
     def first_url(self) -> str:
@@ -49,6 +53,7 @@ class Navigation:
         self._tree = tree
         self._contents_title = contents_title
         self._ways = dict(_iter_ways(tree))
+        self._tops = {node.opens: top.title for top in tree for node in _walk(top) if node.opens}
         self._closed: dict[tuple[Node, str], Markup] = {}
 
     def side_bars(self, url: str, headings: Sequence[Heading], root: str = "") -> SideBars:
@@ -59,6 +64,10 @@ class Navigation:
         contents = _macro("contents", headings, self._contents_title)
         page = _Shown(url, root, contents if headings else Markup(""))
         return SideBars(self._items(self._tree, self._ways.get(url, ()), page, "__nav_", 1, 1), contents)
+
+    def top_title(self, way: Sequence[str]) -> str:
+        """Of the entry at the top below which the way of a page made from data begins; empty where it begins nowhere."""
+        return self._tops.get(way[0], "") if way else ""
 
     def _items(
         self, nodes: Sequence[Node], way: Sequence[Node], page: _Shown, path: str, level: int, first: int
@@ -101,7 +110,7 @@ class _Shown(NamedTuple):
 
     def href(self, url: str) -> str:
         """From here to an address below the site, or elsewhere."""
-        if "://" in url:
+        if _ELSEWHERE.match(url):
             return url
         if self.root:
             return self.root + (url or ".")
@@ -121,12 +130,19 @@ def build_tree(written: Sequence[Node], pages: Iterable[Page]) -> tuple[Node, ..
 
 def _grown(node: Node, tree: dict[str, Any]) -> Node:
     if node.children:
-        return Node(node.title, node.url, tuple(_grown(child, tree) for child in node.children))
-    return Node(node.title, node.url, _below(tree.get(unescape(node.title), {})))
+        return replace(node, children=tuple(_grown(child, tree) for child in node.children))
+    return replace(node, children=_below(tree.get(node.opens, {})))
 
 
 def _below(branch: dict[str, Any]) -> tuple[Node, ...]:
     return tuple(Node(name, below[""], _below(below)) for name, below in branch.items() if name)
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    """The entry and all below it."""
+    yield node
+    for child in node.children:
+        yield from _walk(child)
 
 
 def _iter_ways(nodes: Iterable[Node], above: tuple[Node, ...] = ()) -> Iterator[tuple[str, tuple[Node, ...]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import threading
 import time
 from collections.abc import Callable
@@ -28,7 +29,7 @@ class Waiting:
         """Raises `OSError` where the address is taken."""
         self.lines: tuple[str, ...] = ()
         """The mistakes; none once they are mended and the site is being built."""
-        self._server = ThreadingHTTPServer((host, port), _handler(self))
+        self._server = _Server((host, port), _handler(self))
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def until_sound(self, start: Callable[[], Build], data: Path) -> Build:
@@ -50,6 +51,12 @@ class Waiting:
         """Leaves the address to others."""
         self._server.shutdown()
         self._server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+        super().__init__(address, handler)
 
 
 def _handler(waiting: Waiting) -> type[BaseHTTPRequestHandler]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sys
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from bench.editing import with_note
 from bench.measure import CommandFailed, Cost, Spread, TooSlow, measure
 from bench.peers.facts import Facts, facts_of
 from bench.peers.job import Frame, Job
+from bench.peers.ours import LOADER
 from bench.peers.shown import iter_missing
 from bench.peers.tools import LOCKED, pinned_versions
 from bench.report import format_goals, format_table, render_picture
@@ -23,6 +25,10 @@ from bench.results import Goal, build_goals, ratio
 from bench.rounds import Clock, Fault, Series, run_rounds
 from bench.sites import ROOT
 from bench.surveys import MadeSurvey, make_survey
+from built_site import MINI
+from macros.issues import DataError
+from macros.loader import load_survey
+from plants import LEAFBOT
 
 BURN = "import time\nwhile time.process_time() < 0.3: pass"
 HOLD = "import time; held = b'x' * 60_000_000; time.sleep(0.4)"
@@ -189,6 +195,15 @@ def test_a_peer_whose_pages_differ_in_bytes_is_no_result_and_the_others_go_on(tm
     assert set(measured) == {"build", "fair"}
     assert left_out["other"] == f"no result: a page has {letters:,} bytes, ours 1,000"
     assert isinstance(left_out["other"], Fault)
+
+
+def test_loading_alone_checks_no_survey_as_a_whole(tmp_path: Path) -> None:
+    data = shutil.copytree(MINI, tmp_path / "data")
+    record = data / LEAFBOT
+    record.write_text(record.read_text("utf-8").replace("tasks: [", "tasks: [nowhere, "), "utf-8")
+    measure([sys.executable, str(LOADER), str(data)], ROOT, {**os.environ, "PYTHONPATH": str(ROOT)})
+    with pytest.raises(DataError):
+        load_survey(data)
 
 
 def test_versions_are_those_that_are_locked() -> None:

@@ -33,19 +33,32 @@ def test_a_section_has_the_page_of_its_index() -> None:
         page("A &amp; B", "tasks/a/"),
         page("B", "tasks/b/", is_index=True),
     ]
-    (tasks,) = nodes_of([Section("Tasks", below)])
+    (tasks,) = nodes_of([Section("Tasks", below)], [{"Tasks": ["tasks/index.md", {"A": "tasks/a.md"}, "b.md"]}], ())
     assert (tasks.url, [child.url for child in tasks.children]) == ("tasks/", ["tasks/a/", "tasks/b/"])
     assert tasks.children[0].title.__html__() == "A &amp; B"  # type: ignore[attr-defined]
 
 
 def test_a_section_without_an_index_leads_to_its_first_page() -> None:
-    (more,) = nodes_of([Section("More", [page("About", "about/"), Link("Code", "https://example.org/")])])
+    below = [page("About", "about/"), Link("Code", "https://example.org/")]
+    (more,) = nodes_of([Section("More", below)], [{"More": ["about.md", {"Code": "https://example.org/"}]}], ())
     assert (more.url, more.first_url) == (None, "about/")
     assert [child.url for child in more.children] == ["about/", "https://example.org/"]
 
 
 def test_the_home_page_has_the_empty_address() -> None:
-    assert [node.url for node in nodes_of([page("Home", "./")])] == [""]
+    assert [node.url for node in nodes_of([page("Home", "./")], ["index.md"], ())] == [""]
+
+
+def test_an_entry_opens_what_its_written_name_says_and_not_its_title() -> None:
+    items = [page("Tasks", "tasks/", is_index=True), page("Papers", "papers/", is_index=True)]
+    bare, named = nodes_of(items, ["tasks/index.md", {"Papers": "papers/index.md"}], {"Papers"})
+    assert (bare.opens, named.opens) == ("", "Papers")
+
+
+def test_an_index_that_opens_a_branch_is_not_the_page_of_its_group() -> None:
+    below = [page("Tasks", "tasks/", is_index=True)]
+    (group,) = nodes_of([Section("Data", below)], [{"Data": [{"Tasks": "tasks/index.md"}]}], {"Tasks"})
+    assert (group.url, [child.url for child in group.children]) == (None, ["tasks/"])
 
 
 def test_headings_are_those_below_the_title() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from markupsafe import Markup
 
 from macros.navigation import Navigation, Node, build_tree
 from macros.pages import Heading, Page
 
-WRITTEN = (Node("Home", ""), Node("Tasks", "tasks/"), Node("More", None, (Node("About", "about/"),)))
+WRITTEN = (Node("Home", ""), Node("Our tasks", "tasks/", opens="Tasks"), Node("More", None, (Node("About", "about/"),)))
 PAGES = [
     Page("tasks/", "Tasks", "", str, nav=("Tasks",)),
     Page("tasks/a/", "A", "", str, nav=("Tasks", "A & <b>")),
@@ -39,9 +40,11 @@ def test_pages_join_the_written_entry_of_their_name() -> None:
     ]
 
 
-def test_a_title_of_markup_is_that_of_its_text() -> None:
-    (node,) = build_tree([Node(Markup("A &amp; B"), "a/")], [Page("a/x/", "X", "", str, nav=("A & B", "X"))])
-    assert [child.url for child in node.children] == ["a/x/"]
+def test_pages_join_an_entry_within_a_group() -> None:
+    (group,) = build_tree([Node("Data", None, (WRITTEN[1],))], PAGES)
+    assert [child.url for child in group.children[0].children] == ["tasks/a/", "tasks/c/", None]
+    made = Navigation([group], "")
+    assert [made.top_title(way) for way in [("Tasks", "C"), ("Elsewhere",), ()]] == ["Data", "", ""]
 
 
 def test_only_the_way_to_the_page_stands_open() -> None:
@@ -61,9 +64,10 @@ def test_a_page_that_shows_anywhere_leads_on_from_the_root() -> None:
     assert links("404.html", "/survey/") == ["/survey/.", "/survey/tasks/", "/survey/about/"]
 
 
-def test_a_link_elsewhere_stays() -> None:
-    made = Navigation([Node("Code", "https://example.org/code")], "")
-    assert 'href="https://example.org/code"' in made.side_bars("a/b/", ()).entries
+@pytest.mark.parametrize("url", ["https://example.org/code", "mailto:a@example.org", "/papers/", "//example.org/x"])
+@pytest.mark.parametrize("root", ["", "/survey/"])
+def test_a_link_elsewhere_stays(url: str, root: str) -> None:
+    assert f'href="{url}"' in Navigation([Node("Code", url)], "").side_bars("a/b/", (), root).entries
 
 
 def test_titles_are_text_and_headings_of_markup_stay() -> None:

@@ -32,7 +32,7 @@ def live(tmp_path: Path) -> Live:
     live.start = partial(start_build, data, "", URL, use_shell=True, kept=live.kept)
     build = live.start()
     build.shells = {page: cut_shell(page.content) for page in build.pages.values() if is_filled(page)}
-    build.written = (Node("Papers", "papers/"),)
+    build.written = (Node("Papers", "papers/", opens="Papers"),)
     live.take(build)
     return live
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from built_site import MINI, build
+from built_site import MINI, ROOT, build
 from macros.pages import Page
 from macros.shell import CONTENT, SIDE_BARS, Shell, SideBars, cut_shell, is_filled, mark, stand_in
 
@@ -25,6 +27,45 @@ def test_a_filled_shell_equals_the_engines_own_page_byte_for_byte(tmp_path: Path
     url = "https://example.org/survey/"
     build(MINI, tmp_path / "on", url, PYTHONHASHSEED="1")
     build(MINI, tmp_path / "off", url, SURVEY_SHELL="off", PYTHONHASHSEED="2")
+    filled, rendered = files(tmp_path / "on"), files(tmp_path / "off")
+    assert sorted(filled) == sorted(rendered)
+    assert [name for name in filled if filled[name] != rendered[name]] == []
+
+
+NAV = """nav:
+  - index.md
+  - Data & <all>:
+      - Tasks: tasks/index.md
+      - Deep:
+          - Papers: papers/index.md
+          - Benchmarks: benchmarks/index.md
+  - Other name: overview/index.md
+  - Lists:
+      - lists/index.md
+      - Speed: speed.md
+  - Survey: survey/index.md
+  - Again:
+      - Survey: survey/index.md
+  - Address: /papers/
+  - Mail: mailto:tea@example.org
+  - Elsewhere: //example.org/x
+  - Contribute: [cite.md, contribute.md, data.md, How: macros.md]
+"""
+"""Groups, entries without a name, with another or written twice, links."""
+
+
+def test_it_does_whatever_the_navigation_is(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    for name in ("docs", "macros"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = re.sub(
+        r"^nav:\n(?:  .*\n)+", lambda _: NAV, (ROOT / "mkdocs.yml").read_text("utf-8"), flags=re.MULTILINE
+    )
+    settings = re.sub(r"(absolute|unrecognized)_links: warn", r"\1_links: ignore", settings)
+    (project / "mkdocs.yml").write_text(settings, "utf-8")
+    assert "Data & <all>" in settings
+    for shell in ("on", "off"):
+        build(MINI, tmp_path / shell, "https://example.org/survey/", project, SURVEY_SHELL=shell)
     filled, rendered = files(tmp_path / "on"), files(tmp_path / "off")
     assert sorted(filled) == sorted(rendered)
     assert [name for name in filled if filled[name] != rendered[name]] == []

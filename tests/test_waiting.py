@@ -62,6 +62,15 @@ def test_mistakes_are_shown_until_they_are_mended(data: Path, port: int, monkeyp
     waiting.Waiting("127.0.0.1", port).close()
 
 
+def test_an_address_may_be_of_the_newer_internet(port: int) -> None:
+    page = waiting.Waiting("::1", port)
+    try:
+        with pytest.raises(HTTPError), urlopen(f"http://[::1]:{port}/", timeout=60):
+            pass
+    finally:
+        page.close()
+
+
 def test_sound_data_waits_for_nothing(port: int) -> None:
     page = waiting.Waiting("127.0.0.1", port)
     try:

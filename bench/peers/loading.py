@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from macros import loader
 from macros.issues import Finding
-from macros.model import Survey
 
 
-def find_nothing(survey: Survey, unread: frozenset[str]) -> Iterator[Finding]:
+def find_nothing(*_: object) -> Iterator[Finding]:
     return iter(())
 
 

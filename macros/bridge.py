@@ -37,7 +37,7 @@ class MadePage(MkDocsPage):
             "title": escape(made.title),
             "description": escape(made.description),
             "hide": list(made.hide),
-            "head": made.head,
+            "head": build.head_of(made),
             "search": {"exclude": not made.searched},
         }
         base = build.views.edit_base

@@ -13,7 +13,7 @@ from markupsafe import escape
 
 from macros.boardpages import build_board_pages
 from macros.exports import paths_of_files
-from macros.heads import files_by_page, render_head, with_head
+from macros.heads import files_by_page, render_head
 from macros.kept import Kept
 from macros.loader import garbage_collector_paused, load_survey
 from macros.navigation import Navigation, Node, build_tree
@@ -33,7 +33,7 @@ class Build:
     pages: dict[str, Page]
     """Those that the engine renders, by the name of the Markdown file that stands for each."""
     filled: dict[str, Page]
-    """Those that fill a shell, without their heads, by address; papers are not among them."""
+    """Those that fill a shell, by address; papers are not among them."""
     use_shell: bool
     entries: tuple[Page, ...] = ()
     """Those of both that the navigation knows, in its order."""
@@ -67,7 +67,7 @@ class Build:
         return _MADE.sub(lambda match: self.made.get(match[1] or match[2], match[0]), content)
 
     def iter_filled(self) -> Iterator[Page]:
-        """All pages that fill a shell, without their heads: the papers' last, by key."""
+        """All pages that fill a shell: the papers' last, by key."""
         yield from self.filled.values()
         self.views.rows.clear()  # pages of papers show none, and for ten thousand they take 20 MB
         if self.use_shell:
@@ -83,10 +83,10 @@ class Build:
     def fill(self, page: Page, content: str) -> bytes:
         """The whole HTML of a page."""
         shell = self.shells[stand_in(page)]
-        page = with_head(self.views, page, self.files)
         if not shell.has_bars:
-            return shell.fill(page, content)
-        return shell.fill(page, content, self.navigation.side_bars(page.url, page.headings(content)))
+            return shell.fill(page, content, self.head_of(page))
+        bars = self.navigation.side_bars(page.url, page.headings(content))
+        return shell.fill(page, content, self.head_of(page), bars)
 
     def follow(self, newer: Build) -> None:
         """Takes over what newer data makes, in place: the engine and its macros hold this build."""
@@ -102,10 +102,13 @@ class Build:
         """First names on the ways of pages that stand below others in the navigation."""
         return {page.nav[0] for page in self.entries if len(page.nav) > 1}
 
-    def head_of(self, url: str, title: str, description: str) -> str:
-        """The head of a page written by hand."""
-        about = description or self.views.survey.about.site.description
-        return render_head(self.views, Page(url, title, about, str), self.files)
+    def head_of(self, page: Page) -> str:
+        """The HTML for its `<head>`."""
+        return page.head or render_head(self.views, page, self.files)
+
+    def written_head(self, url: str, title: str, description: str) -> str:
+        """The same for a page written by hand."""
+        return self.head_of(Page(url, title, description or self.views.survey.about.site.description, str))
 
     def paper_urls(self) -> list[str]:
         return [f"papers/{paper.key}/" for paper in self.views.survey.papers]
@@ -132,13 +135,13 @@ def make_build(views: Views, *, use_shell: bool) -> Build:
     entries = tuple(page for page in made if page.nav)
     build = Build(views, {}, {}, use_shell, entries, paths, files_by_page(paths))
     filled = [page for page in made if is_filled(page)]
-    pages = [with_head(views, page, build.files) for page in made if not is_filled(page)]
+    pages = [page for page in made if not is_filled(page)]
     if use_shell:
         build.filled.update((page.url, page) for page in filled)
         papers = (paper_page(views, paper) for paper in views.survey.papers[:1])
         pages += dict.fromkeys(map(stand_in, (*filled, *papers)))
     else:
-        pages += (with_head(views, page, build.files) for page in (*filled, *iter_paper_pages(views)))
+        pages += (*filled, *iter_paper_pages(views))
     build.pages.update((source_name(page), page) for page in pages)
     return build
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -46,15 +45,12 @@ def files_by_page(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Address of a page → the files that stand beside it or say the same in the API."""
     groups: dict[str, list[str]] = defaultdict(list)
     for path in paths:
-        name = path.removeprefix(API).removesuffix(".json")
-        page = name.removesuffix("index") if path.startswith(API) else path.rpartition("/")[0]
-        groups[f"{page}/" if page else ""].append(path)
-    return {url: tuple(files) for url, files in groups.items()}
-
-
-def with_head(views: Views, page: Page, files: Mapping[str, tuple[str, ...]]) -> Page:
-    """The page with its head; `files` as `files_by_page` gives them."""
-    return replace(page, head=render_head(views, page, files))
+        if path.startswith(API):
+            page = path[len(API) :].removesuffix(".json").removesuffix("index")
+        else:
+            page = path[: path.rfind("/") + 1].removesuffix("/")
+        groups[page].append(path)
+    return {f"{page}/" if page else "": tuple(files) for page, files in groups.items()}
 
 
 def render_head(views: Views, page: Page, files: Mapping[str, tuple[str, ...]]) -> str:

@@ -149,7 +149,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, **_: Any)
     if isinstance(page, MadePage):
         return html
     title, about = unescape(str(page.meta.get("title") or page.title)), page.meta.get("description") or ""
-    page.meta["head"] = _build(config).head_of(page.url, title, str(about))
+    page.meta["head"] = _build(config).written_head(page.url, title, str(about))
     return _build(config).put_back(html)
 
 

@@ -74,7 +74,7 @@ class Page:
     paper: Paper | None = None
     """Whose page it is."""
     head: str = ""
-    """HTML for its `<head>`."""
+    """HTML for its `<head>`, of a page that stands in for others; all others have it from the data."""
 
     @property
     def content(self) -> str:

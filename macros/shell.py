@@ -74,14 +74,14 @@ class Shell(NamedTuple):
         """Whether it shows the entries of the navigation or the headings of the page."""
         return "entries" in self.slots or "contents" in self.slots
 
-    def fill(self, page: Page, content: str, bars: SideBars = NO_BARS) -> bytes:
-        """The whole HTML of a page; `bars` may be left out where the shell has none."""
+    def fill(self, page: Page, content: str, head: str = "", bars: SideBars = NO_BARS) -> bytes:
+        """The whole HTML of a page; `head` is what the data says there, `bars` are needed where the shell has them."""
         values = {
             "key": page.url.split("/")[1],
             "title": str(escape(page.title)),
             "description": str(escape(page.description)),
             "source": page.source or "",
-            "head": page.head,
+            "head": head,
             "content": content,
             "entries": bars.entries,
             "contents": bars.contents,

@@ -98,7 +98,10 @@ def test_side_bars_are_filled_where_the_theme_shows_them() -> None:
     bare, full = cut_shell(HTML), cut_shell(f"<ul>{SIDE_BARS.entries}</ul>{SIDE_BARS.contents}{CONTENT}")
     assert not bare.has_bars
     assert full.has_bars
-    assert full.fill(PAGE, A, SideBars("<li>1</li>", "<nav>2</nav>")).decode() == f"<ul><li>1</li></ul><nav>2</nav>{A}"
+    assert (
+        full.fill(PAGE, A, bars=SideBars("<li>1</li>", "<nav>2</nav>")).decode()
+        == f"<ul><li>1</li></ul><nav>2</nav>{A}"
+    )
 
 
 def test_pages_of_a_folder_share_a_stand_in_where_they_are_framed_alike() -> None:
